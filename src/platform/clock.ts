@@ -1,0 +1,12 @@
+/** Where the time comes from; tests hand in one they can move. */
+export interface Clock {
+  /** The present moment, UTC. */
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;

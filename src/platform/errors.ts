@@ -1,0 +1,71 @@
+/**
+ * Every error the service answers with: its HTTP status and the sentence a person reads.
+ * Closed: a code that is not here cannot be thrown, and each stands in the OpenAPI document.
+ */
+export const ERRORS = {
+  malformed_json: { status: 400, title: 'The body is not valid JSON.' },
+  malformed_request: { status: 400, title: 'The request could not be read.' },
+  invalid_cursor: { status: 400, title: 'The cursor does not belong to this list.' },
+  invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong.' },
+  invalid_token: { status: 401, title: 'The access token is not valid.' },
+  sign_in_required: { status: 401, title: 'You must sign in first.' },
+  email_unverified: { status: 403, title: 'Your e-mail address has to be verified first.' },
+  forbidden: { status: 403, title: 'Your account may not do this.' },
+  csrf_token_invalid: { status: 403, title: 'The X-CSRF-Token header is missing or out of date.' },
+  own_comment: { status: 403, title: 'You cannot do this to your own comment.' },
+  comments_closed: { status: 403, title: 'Comments on this article are closed.' },
+  edit_window_over: { status: 403, title: 'The time for editing this comment is over.' },
+  not_found: { status: 404, title: 'There is nothing here.' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method.' },
+  email_taken: { status: 409, title: 'There is already an account with this e-mail address.' },
+  slug_taken: { status: 409, title: 'There is already an article with this slug.' },
+  revision_changed: { status: 409, title: 'The comment has been edited since you read it.' },
+  flag_decided: { status: 409, title: 'This flag has been decided and cannot be withdrawn.' },
+  claimed_by_another: { status: 409, title: 'Another editor holds this case.' },
+  case_changed: { status: 409, title: 'The case has changed since you read it.' },
+  case_decided: { status: 409, title: 'This case has been decided.' },
+  conflict: { status: 409, title: 'Somebody else changed this at the same moment. Please try again.' },
+  idempotency_in_progress: { status: 409, title: 'The first request with this Idempotency-Key is not finished.' },
+  payload_too_large: { status: 413, title: 'The body is too large.' },
+  unsupported_media_type: { status: 415, title: 'Send the body as application/json in UTF-8.' },
+  validation_failed: { status: 422, title: 'Some fields are not as they should be.' },
+  idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
+  rate_limited: { status: 429, title: 'Too many requests. Please wait a little.' },
+  headers_too_large: { status: 431, title: 'The request headers are too large.' },
+  internal_error: { status: 500, title: 'Something went wrong on our side.' },
+  service_unavailable: { status: 503, title: 'The service cannot answer at the moment.' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One field that a reader or integrator has to mend; `path` is dotted, empty for the whole body. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface ErrorDetails {
+  /** A sentence about this occurrence, shown to the caller. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly cause?: unknown;
+}
+
+/** The only error that use cases throw on purpose; anything else is answered as `internal_error`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.detail ?? ERRORS[code].title, { cause: details.cause });
+    this.code = code;
+    this.detail = details.detail;
+    this.errors = details.errors;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}

@@ -1,0 +1,46 @@
+/** Who may do what. A route names one permission; what a person may do to a single object is the use case's to say. */
+export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const EVERYONE = ['signed-out', ...ROLES] as const;
+const SIGNED_IN = ROLES;
+const MODERATORS = ['moderator', 'editor', 'admin'] as const;
+const EDITORS = ['editor', 'admin'] as const;
+
+export const PERMISSIONS = {
+  'service.observe': EVERYONE,
+  'account.create': EVERYONE,
+  'session.use': EVERYONE,
+  'session.end': SIGNED_IN,
+  'article.read': EVERYONE,
+  'article.write': EDITORS,
+  'comment.read': EVERYONE,
+  'comment.write': SIGNED_IN,
+  'comment.recommend': SIGNED_IN,
+  'flag.raise': SIGNED_IN,
+  'rules.read': EVERYONE,
+  'own.read': SIGNED_IN,
+  'case.read': MODERATORS,
+  'case.claim': MODERATORS,
+  'case.decide': MODERATORS,
+  'audit.read': EDITORS,
+} as const satisfies Record<string, readonly (Role | 'signed-out')[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Permissions that need nobody to be signed in. */
+export type PublicPermission = {
+  [P in Permission]: 'signed-out' extends (typeof PERMISSIONS)[P][number] ? P : never;
+}[Permission];
+
+/** Who makes a request. `sections` narrows what a moderator sees; null is every section. */
+export interface Viewer {
+  readonly id: string;
+  readonly role: Role;
+  readonly sections: readonly string[] | null;
+}
+
+export function isPermitted(viewer: Viewer | null, permission: Permission): boolean {
+  const allowed: readonly string[] = PERMISSIONS[permission];
+  return allowed.includes(viewer?.role ?? 'signed-out');
+}
