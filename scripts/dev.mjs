@@ -19,9 +19,8 @@ function start() {
 }
 
 function restart() {
-  const old = service;
-  if (old === undefined || old.exitCode !== null) start();
-  else old.once('exit', start).kill('SIGTERM');
+  if (service?.exitCode === null) service.once('exit', start).kill('SIGTERM');
+  else start();
 }
 
 prepare();

@@ -17,9 +17,8 @@ export default async function globalSetup() {
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'belowline-test-'));
   const server = spawn(process.execPath, [CLI, dataDir, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  /** @type {unknown[]} */
-  const [uri] = await once(createInterface(server.stdout), 'line');
-  process.env.TEST_MONGODB_URI = String(uri);
+  const line = /** @type {string[]} */ (await once(createInterface(server.stdout), 'line'));
+  process.env.TEST_MONGODB_URI = line[0];
   globalThis.stopTestDatabase = async () => {
     const ended = once(server, 'exit');
     server.kill('SIGTERM');
