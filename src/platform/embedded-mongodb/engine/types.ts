@@ -188,6 +188,8 @@ export type CompileFilter = (filter: Document) => (document: Document) => boolea
 export interface EngineOptions {
   /** Directory, made if missing. */
   readonly dataDir: string;
+  /** Makes `StoredDocument.document`, on first use. It may keep BSON's number types or promote them; indexes understand both. */
+  readonly decode: (raw: Uint8Array) => Document;
   readonly compileFilter: CompileFilter;
   /** How often expired documents are looked for; 60,000 ms by default, 0 for never. */
   readonly ttlIntervalMs?: number;
