@@ -1,0 +1,50 @@
+/** Everything that leaves an audit entry. Closed, so that a filter or a report cannot miss a misspelt act. */
+export const AUDIT_ACTS = [
+  'account.created',
+  'account.role_changed',
+  'account.password_changed',
+  'account.renamed',
+  'access_token.created',
+  'access_token.revoked',
+  'article.created',
+  'article.changed',
+  'comment.held',
+  'comment.hidden',
+  'comment.kept',
+  'comment.removed',
+  'case.escalated',
+  'case.reopened',
+  'case.closed',
+] as const;
+export type AuditAct = (typeof AUDIT_ACTS)[number];
+
+export const ACTOR_TYPES = ['account', 'system'] as const;
+export const SUBJECT_TYPES = ['account', 'access_token', 'article', 'comment', 'case'] as const;
+
+/** Who acted: an account by its id, or a part of the service by its name (`screening`, `command-line`). */
+export interface AuditActor {
+  readonly type: (typeof ACTOR_TYPES)[number];
+  readonly id: string;
+}
+
+export interface AuditSubject {
+  readonly type: (typeof SUBJECT_TYPES)[number];
+  readonly id: string;
+}
+
+type DetailValue = string | number | boolean | null | readonly string[];
+
+/** What else to know of the act: ids, codes and numbers. Never a name, an address or a text that a person wrote. */
+export type AuditDetails = Readonly<Record<string, DetailValue>>;
+
+export interface NewAuditEntry {
+  readonly actor: AuditActor;
+  readonly act: AuditAct;
+  readonly subject: AuditSubject;
+  readonly details: AuditDetails;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  readonly id: string;
+  readonly at: Date;
+}
