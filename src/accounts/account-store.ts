@@ -1,0 +1,98 @@
+import { mongo, Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isId } from '../platform/database/ids.js';
+import { AppError } from '../platform/errors.js';
+import type { Account, Credentials } from './account.js';
+import { accountModel, type StoredAccount } from './account-model.js';
+
+export type NewAccount = Omit<Account, 'id'> & Omit<Credentials, 'account'>;
+
+/** What can change of an account; what is left out stays as it is. */
+export type AccountChanges = Partial<
+  Pick<NewAccount, 'displayName' | 'role' | 'sections' | 'passwordHash' | 'passwordSetAt'>
+>;
+
+export interface AccountStore {
+  /** Throws `email_taken`, also to all but one of several that insert one address at once. */
+  insert(account: NewAccount): Promise<Account>;
+  /** Null when there is none, or when `id` cannot be one. */
+  findById(id: string): Promise<Account | null>;
+  /** By id; accounts that are not there are left out. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
+  /** `email` is normalised. */
+  findByEmail(email: string): Promise<Account | null>;
+  /** `email` is normalised. */
+  findCredentials(email: string): Promise<Credentials | null>;
+  /** For one who has signed in already. */
+  findCredentialsById(id: string): Promise<Credentials | null>;
+  change(id: string, changes: AccountChanges): Promise<void>;
+  /** Puts another hash of the same password in place of `from`; does nothing where that is no longer the hash. */
+  replaceHash(id: string, from: string, to: string): Promise<void>;
+}
+
+export function createAccountStore(connection: Connection): AccountStore {
+  const model = accountModel(connection);
+  return { ...readsOf(model), ...writesOf(model) };
+}
+
+type Reads = Pick<AccountStore, 'findById' | 'findMany' | 'findByEmail' | 'findCredentials' | 'findCredentialsById'>;
+
+function readsOf(model: Model<StoredAccount>): Reads {
+  const findOne = (filter: QueryFilter<StoredAccount>) => model.findOne(filter).lean<StoredAccount | null>();
+  const findStored = (id: string) => (isId(id) ? findOne({ _id: new Types.ObjectId(id) }) : null);
+  return {
+    async findById(id) {
+      const stored = await findStored(id);
+      return stored && toAccount(stored);
+    },
+    async findMany(ids) {
+      const known = [...new Set(ids)].filter(isId).map((id) => new Types.ObjectId(id));
+      if (known.length === 0) return new Map();
+      const found = await model.find({ _id: { $in: known } }).lean<StoredAccount[]>();
+      return new Map(found.map((stored) => [stored._id.toHexString(), toAccount(stored)]));
+    },
+    async findByEmail(email) {
+      const stored = await findOne({ email });
+      return stored && toAccount(stored);
+    },
+    async findCredentials(email) {
+      const stored = await findOne({ email });
+      return stored && toCredentials(stored);
+    },
+    async findCredentialsById(id) {
+      const stored = await findStored(id);
+      return stored && toCredentials(stored);
+    },
+  };
+}
+
+function writesOf(model: Model<StoredAccount>): Pick<AccountStore, 'insert' | 'change' | 'replaceHash'> {
+  return {
+    async insert(account) {
+      const _id = new Types.ObjectId();
+      try {
+        await model.create({ _id, ...account });
+      } catch (cause) {
+        throw isDuplicateKey(cause) ? new AppError('email_taken', { cause }) : cause;
+      }
+      return toAccount({ _id, ...account });
+    },
+    async change(id, changes) {
+      await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: changes });
+    },
+    async replaceHash(id, from, to) {
+      await model.updateOne({ _id: new Types.ObjectId(id), passwordHash: from }, { $set: { passwordHash: to } });
+    },
+  };
+}
+
+/** E-mail addresses are all that is unique among accounts. */
+const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
+
+function toAccount({ _id, email, displayName, role, sections, createdAt, emailVerifiedAt }: StoredAccount): Account {
+  return { id: _id.toHexString(), email, displayName, role, sections, createdAt, emailVerifiedAt };
+}
+
+function toCredentials(stored: StoredAccount): Credentials {
+  const { passwordHash, passwordSetAt } = stored;
+  return { account: toAccount(stored), passwordHash, passwordSetAt };
+}
