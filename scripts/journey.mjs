@@ -14,8 +14,10 @@ function findEditor() {
   const { EDITOR_EMAIL: email, EDITOR_PASSWORD: password } = process.env;
   if (email && password) return { email, password };
   const file = join(DATA_DIR, 'demo-accounts.json');
-  const accounts = /** @type {DemoAccount[]} */ (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
-  return accounts.find(({ role }) => role === 'editor');
+  if (!existsSync(file)) return undefined;
+  /** @type {unknown} */
+  const accounts = JSON.parse(readFileSync(file, 'utf8'));
+  return /** @type {DemoAccount[]} */ (accounts).find(({ role }) => role === 'editor');
 }
 
 const editor = findEditor();

@@ -21,6 +21,9 @@
  * @typedef {{ title?: string, detail?: string }} Problem
  */
 
+/** @param {string} text @returns {unknown} */
+const parseJson = (text) => JSON.parse(text);
+
 export class Client {
   /** @type {Map<string, string>} */
   #cookies = new Map();
@@ -49,7 +52,7 @@ export class Client {
     });
     this.#keepCookies(response);
     const text = await response.text();
-    const answer = /** @type {Answer & Problem} */ (text === '' ? {} : JSON.parse(text));
+    const answer = /** @type {Answer & Problem} */ (parseJson(text || '{}'));
     if (response.status === expect) return answer;
     const { title = text, detail = '' } = answer;
     throw new Error(`${method} ${path}: expected ${expect}, got ${response.status}: ${title} ${detail}`);
