@@ -1,10 +1,11 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 import { ROLES } from '../platform/http/permissions.js';
-import type { Account, Credentials } from './account.js';
+import type { Account } from './account.js';
 
 /** An account as it lies in the database. */
-export interface StoredAccount extends Omit<Account, 'id'>, Omit<Credentials, 'account'> {
+export interface StoredAccount extends Omit<Account, 'id'> {
   readonly _id: Types.ObjectId;
+  readonly passwordHash: string;
 }
 
 const schema = new Schema<StoredAccount>(

@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors.js';
 import type { Account, Credentials } from './account.js';
 import { accountModel, type StoredAccount } from './account-model.js';
 
-export type NewAccount = Omit<Account, 'id'> & Omit<Credentials, 'account'>;
+export type NewAccount = Omit<StoredAccount, '_id'>;
 
 /** What can change of an account; what is left out stays as it is. */
 export type AccountChanges = Partial<
@@ -22,8 +22,6 @@ export interface AccountStore {
   findByEmail(email: string): Promise<Account | null>;
   /** `email` is normalised. */
   findCredentials(email: string): Promise<Credentials | null>;
-  /** For one who has signed in already. */
-  findCredentialsById(id: string): Promise<Credentials | null>;
   change(id: string, changes: AccountChanges): Promise<void>;
   /** Puts another hash of the same password in place of `from`; does nothing where that is no longer the hash. */
   replaceHash(id: string, from: string, to: string): Promise<void>;
@@ -34,14 +32,14 @@ export function createAccountStore(connection: Connection): AccountStore {
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Reads = Pick<AccountStore, 'findById' | 'findMany' | 'findByEmail' | 'findCredentials' | 'findCredentialsById'>;
+type Writes = 'insert' | 'change' | 'replaceHash';
 
-function readsOf(model: Model<StoredAccount>): Reads {
+function readsOf(model: Model<StoredAccount>): Omit<AccountStore, Writes> {
   const findOne = (filter: QueryFilter<StoredAccount>) => model.findOne(filter).lean<StoredAccount | null>();
-  const findStored = (id: string) => (isId(id) ? findOne({ _id: new Types.ObjectId(id) }) : null);
   return {
     async findById(id) {
-      const stored = await findStored(id);
+      if (!isId(id)) return null;
+      const stored = await findOne({ _id: new Types.ObjectId(id) });
       return stored && toAccount(stored);
     },
     async findMany(ids) {
@@ -56,25 +54,21 @@ function readsOf(model: Model<StoredAccount>): Reads {
     },
     async findCredentials(email) {
       const stored = await findOne({ email });
-      return stored && toCredentials(stored);
-    },
-    async findCredentialsById(id) {
-      const stored = await findStored(id);
-      return stored && toCredentials(stored);
+      return stored && { account: toAccount(stored), passwordHash: stored.passwordHash };
     },
   };
 }
 
-function writesOf(model: Model<StoredAccount>): Pick<AccountStore, 'insert' | 'change' | 'replaceHash'> {
+function writesOf(model: Model<StoredAccount>): Pick<AccountStore, Writes> {
   return {
     async insert(account) {
-      const _id = new Types.ObjectId();
+      const stored = { _id: new Types.ObjectId(), ...account };
       try {
-        await model.create({ _id, ...account });
+        await model.create(stored);
       } catch (cause) {
         throw isDuplicateKey(cause) ? new AppError('email_taken', { cause }) : cause;
       }
-      return toAccount({ _id, ...account });
+      return toAccount(stored);
     },
     async change(id, changes) {
       await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: changes });
@@ -85,14 +79,10 @@ function writesOf(model: Model<StoredAccount>): Pick<AccountStore, 'insert' | 'c
   };
 }
 
-/** E-mail addresses are all that is unique among accounts. */
+/** The e-mail address is all that is unique of an account. */
 const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
 
-function toAccount({ _id, email, displayName, role, sections, createdAt, emailVerifiedAt }: StoredAccount): Account {
-  return { id: _id.toHexString(), email, displayName, role, sections, createdAt, emailVerifiedAt };
-}
-
-function toCredentials(stored: StoredAccount): Credentials {
-  const { passwordHash, passwordSetAt } = stored;
-  return { account: toAccount(stored), passwordHash, passwordSetAt };
+function toAccount({ _id, ...stored }: StoredAccount): Account {
+  const { email, displayName, role, sections, createdAt, emailVerifiedAt, passwordSetAt } = stored;
+  return { id: _id.toHexString(), email, displayName, role, sections, createdAt, emailVerifiedAt, passwordSetAt };
 }

@@ -10,6 +10,8 @@ export interface Account {
   readonly sections: readonly string[] | null;
   readonly createdAt: Date;
   readonly emailVerifiedAt: Date | null;
+  /** When the password was last set; sessions opened before that have ended. */
+  readonly passwordSetAt: Date;
 }
 
 /** What sign-in compares; it never leaves this feature. */
@@ -17,8 +19,6 @@ export interface Credentials {
   readonly account: Account;
   /** Argon2id, in the PHC string format. */
   readonly passwordHash: string;
-  /** When the password was last set; sessions opened before end with it. */
-  readonly passwordSetAt: Date;
 }
 
 /** The one spelling of an address under which its account is stored and looked up. */

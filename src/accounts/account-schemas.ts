@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { ROLES } from '../platform/http/permissions.js';
+import type { Account } from './account.js';
+import { displayNameProblem, MAX_DISPLAY_NAME_UNITS, tidyDisplayName } from './display-name.js';
+import { PASSWORD_LENGTH } from './passwords.js';
+
+/** RFC 5321's longest address. */
+const MAX_EMAIL_LENGTH = 254;
+/** A code point takes two UTF-16 units at most. */
+const MAX_PASSWORD_UNITS = 2 * PASSWORD_LENGTH.max;
+
+const noNul = (value: string) => !value.includes('\0');
+const NO_NUL = 'Must not contain NUL characters.';
+
+/** ASCII only, so that no two addresses look alike; checked before it is put into lower case, which could hide that. */
+export const emailSchema = z
+  .string()
+  .max(MAX_EMAIL_LENGTH)
+  .trim()
+  .regex(z.regexes.email, 'Must be an e-mail address.')
+  .toLowerCase();
+
+export const displayNameSchema = z
+  .string()
+  .max(MAX_DISPLAY_NAME_UNITS)
+  .overwrite(tidyDisplayName)
+  .superRefine((name, context) => {
+    const problem = displayNameProblem(name);
+    if (problem !== null) context.addIssue(problem);
+  });
+
+export const passwordSchema = z
+  .string()
+  .max(MAX_PASSWORD_UNITS)
+  .refine(hasPasswordLength, `Must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters.`)
+  .refine(noNul, NO_NUL);
+
+function hasPasswordLength(password: string): boolean {
+  const { length } = Array.from(password);
+  return length >= PASSWORD_LENGTH.min && length <= PASSWORD_LENGTH.max;
+}
+
+export const signUpBody = z.strictObject({
+  email: emailSchema,
+  displayName: displayNameSchema,
+  password: passwordSchema,
+});
+
+/** Asks only that these could be compared: whatever is no account's is answered `invalid_credentials`. */
+export const signInBody = z.strictObject({
+  email: z.string().min(1).max(MAX_EMAIL_LENGTH).refine(noNul, NO_NUL),
+  password: z.string().min(1).max(MAX_PASSWORD_UNITS).refine(noNul, NO_NUL),
+});
+
+export const ownAccountAnswer = z
+  .object({
+    id: z.string(),
+    displayName: z.string(),
+    role: z.enum(ROLES),
+    sections: z.array(z.string()).nullable(),
+    createdAt: z.iso.datetime(),
+    email: z.string(),
+  })
+  .meta({ id: 'OwnAccount' });
+
+export const sessionAnswer = z
+  .object({ account: ownAccountAnswer.nullable(), csrfToken: z.string() })
+  .meta({ id: 'Session' });
+
+/** An account as its owner sees it. */
+export function presentOwnAccount({ id, displayName, role, sections, createdAt, email }: Account) {
+  return { id, displayName, role, sections, createdAt: createdAt.toISOString(), email };
+}
