@@ -1,0 +1,128 @@
+import { mongo, Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isId } from '../platform/database/ids.js';
+import type { Article } from './article.js';
+import { articleModel, type StoredArticle } from './article-model.js';
+
+export type NewArticle = Omit<Article, 'id'>;
+export type ArticleChanges = Partial<Omit<NewArticle, 'slug'>>;
+
+/** Articles published up to `now`, in one section or under one tag where these are given. */
+export interface ArticleFilter {
+  readonly now: Date;
+  readonly section?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+/** The last article of the page before: those published earlier follow. */
+export interface ArticleKeyset {
+  readonly publishedAt: Date;
+  readonly id: string;
+}
+
+interface ArticlePage {
+  readonly after: ArticleKeyset | null;
+  readonly limit: number;
+}
+
+export interface ArticleStore {
+  /** Null when another article has the slug. Call it outside of transactions, which a duplicate would abort. */
+  insert(article: NewArticle): Promise<Article | null>;
+  /** The article as it is after the change; null when there is none. */
+  change(id: string, changes: ArticleChanges): Promise<Article | null>;
+  /** Null when there is none, or when `id` cannot be one. */
+  findById(id: string): Promise<Article | null>;
+  /** Published or not. */
+  findBySlug(slug: string): Promise<Article | null>;
+  /** By id; articles that are not there are left out. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Article>>;
+  /** Newest first. */
+  list(filter: ArticleFilter, page: ArticlePage): Promise<readonly Article[]>;
+  /** Every article's id, rising, after `after`; for jobs that walk through all. */
+  listIds(after: string | null, limit: number): Promise<readonly string[]>;
+}
+
+export function createArticleStore(connection: Connection): ArticleStore {
+  const model = articleModel(connection);
+  return { ...readsOf(model), ...listsOf(model), ...writesOf(model) };
+}
+
+function readsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'findById' | 'findBySlug' | 'findMany'> {
+  const findOne = async (filter: QueryFilter<StoredArticle>) => {
+    const stored = await model.findOne(filter).lean<StoredArticle | null>();
+    return stored && toArticle(stored);
+  };
+  return {
+    findById: async (id) => (isId(id) ? findOne({ _id: new Types.ObjectId(id) }) : null),
+    findBySlug: (slug) => findOne({ slug }),
+    async findMany(ids) {
+      const known = [...new Set(ids)].filter(isId).map((id) => new Types.ObjectId(id));
+      if (known.length === 0) return new Map();
+      const found = await model.find({ _id: { $in: known } }).lean<StoredArticle[]>();
+      return new Map(found.map((stored) => [stored._id.toHexString(), toArticle(stored)]));
+    },
+  };
+}
+
+function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'listIds'> {
+  return {
+    async list({ now, section, tag }, { after, limit }) {
+      const found = await model
+        .find({
+          ...(section === undefined ? {} : { section }),
+          ...(tag === undefined ? {} : { tags: tag }),
+          ...publishedBefore(now, after),
+        })
+        .sort({ publishedAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<StoredArticle[]>();
+      return found.map(toArticle);
+    },
+    async listIds(after, limit) {
+      const bound = after === null ? new Types.ObjectId('0'.repeat(24)) : new Types.ObjectId(after);
+      const found = await model
+        .find({ _id: { $gt: bound } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<Pick<StoredArticle, '_id'>[]>();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+  };
+}
+
+function writesOf(model: Model<StoredArticle>): Pick<ArticleStore, 'insert' | 'change'> {
+  return {
+    async insert(article) {
+      const _id = new Types.ObjectId();
+      try {
+        await model.create({ _id, ...article });
+      } catch (error) {
+        if (isDuplicateKey(error)) return null;
+        throw error;
+      }
+      return toArticle({ _id, ...article });
+    },
+    async change(id, changes) {
+      const stored = await model
+        .findOneAndUpdate({ _id: new Types.ObjectId(id) }, { $set: changes }, { returnDocument: 'after' })
+        .lean<StoredArticle | null>();
+      return stored && toArticle(stored);
+    },
+  };
+}
+
+/** Slugs are all that is unique among articles. */
+const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
+
+/** The bound of a later page is said twice, so that every engine starts its index scan there. */
+function publishedBefore(now: Date, after: ArticleKeyset | null): QueryFilter<StoredArticle> {
+  if (after === null) return { publishedAt: { $lte: now } };
+  const { publishedAt } = after;
+  return {
+    publishedAt: { $lte: publishedAt < now ? publishedAt : now },
+    $or: [{ publishedAt: { $lt: publishedAt } }, { publishedAt, _id: { $lt: new Types.ObjectId(after.id) } }],
+  };
+}
+
+function toArticle({ _id, ...article }: StoredArticle): Article {
+  return { id: _id.toHexString(), ...article };
+}

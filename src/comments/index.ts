@@ -1,0 +1,14 @@
+export { changeStatus, type ChangeCommentDeps } from './change-status.js';
+export { isListed, isVisible, type Comment, type CommentStatus, type Revision, type Signal } from './comment.js';
+export { createCommentCountStore } from './comment-count-store.js';
+export { createCommentStore, type CommentStore } from './comment-store.js';
+export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
+export { createRevisionStore, type RevisionStore } from './revision-store.js';
+export type {
+  NoteEdited,
+  NoteHeld,
+  NoteWithdrawn,
+  RevisionDraft,
+  ScreenRevision,
+  ScreeningResult,
+} from './up-calls.js';

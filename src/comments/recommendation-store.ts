@@ -1,0 +1,69 @@
+import { mongo, Types, type Connection } from 'mongoose';
+import { recommendationModel, type StoredRecommendation } from './recommendation-model.js';
+
+/** Who recommends which comment. */
+export interface Recommendation {
+  readonly commentId: string;
+  readonly articleId: string;
+  readonly accountId: string;
+}
+
+type Pair = Pick<Recommendation, 'commentId' | 'accountId'>;
+
+export interface RecommendationStore {
+  has(pair: Pair): Promise<boolean>;
+  /** Throws `AlreadyRecommended` when another request put it there first; inside a transaction, that one is lost. */
+  insert(recommendation: Recommendation): Promise<void>;
+  /** Whether it was there. */
+  remove(pair: Pair): Promise<boolean>;
+  /** The comments under one article that a reader recommends, the latest first. */
+  listCommentIds(articleId: string, accountId: string, limit: number): Promise<readonly string[]>;
+  /** How many recommendations each of these comments has; one without any is left out. */
+  count(commentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** The same reader recommends the same comment in another request. */
+export class AlreadyRecommended extends Error {
+  override readonly name = 'AlreadyRecommended';
+}
+
+export function createRecommendationStore(connection: Connection): RecommendationStore {
+  const model = recommendationModel(connection);
+  return {
+    async has(pair) {
+      return (await model.findOne(keyOf(pair), { _id: 1 }).lean()) !== null;
+    },
+    async insert({ articleId, ...pair }) {
+      try {
+        await model.create({ ...keyOf(pair), articleId: new Types.ObjectId(articleId) });
+      } catch (cause) {
+        throw isDuplicateKey(cause) ? new AlreadyRecommended(undefined, { cause }) : cause;
+      }
+    },
+    async remove(pair) {
+      const { deletedCount } = await model.deleteOne(keyOf(pair));
+      return deletedCount === 1;
+    },
+    async listCommentIds(articleId, accountId, limit) {
+      const found = await model
+        .find({ accountId: new Types.ObjectId(accountId), articleId: new Types.ObjectId(articleId) })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<StoredRecommendation[]>();
+      return found.map(({ commentId }) => commentId.toHexString());
+    },
+    async count(commentIds) {
+      const counted = await model.aggregate<{ readonly _id: Types.ObjectId; readonly count: number }>([
+        { $match: { commentId: { $in: commentIds.map((id) => new Types.ObjectId(id)) } } },
+        { $group: { _id: '$commentId', count: { $sum: 1 } } },
+      ]);
+      return new Map(counted.map(({ _id, count }) => [_id.toHexString(), count]));
+    },
+  };
+}
+
+function keyOf({ commentId, accountId }: Pair) {
+  return { commentId: new Types.ObjectId(commentId), accountId: new Types.ObjectId(accountId) };
+}
+
+const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;

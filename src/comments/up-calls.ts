@@ -1,0 +1,33 @@
+import type { Article } from '../articles/index.js';
+import type { Comment, Signal } from './comment.js';
+
+/** A text on its way to become a revision. */
+export interface RevisionDraft {
+  readonly article: Article;
+  readonly commentId: string;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly parentId: string | null;
+  /** Clean HTML in normal form. */
+  readonly bodyHtml: string;
+}
+
+export interface ScreeningResult {
+  readonly verdict: 'publish' | 'hold';
+  readonly signals: readonly Signal[];
+}
+
+/** Supplied by moderation. It never throws: a phase that fails has a declared answer. Runs outside of transactions. */
+export type ScreenRevision = (draft: RevisionDraft) => Promise<ScreeningResult>;
+
+/**
+ * Supplied by moderation, within the transaction that held `comment`: a comment that was posted, or published and
+ * edited, so that a case may be there already. Replaces `NoteEdited` for such an edit.
+ */
+export type NoteHeld = (comment: Comment) => Promise<void>;
+
+/** Supplied by moderation, within the transaction of an edit that left the status as it was. */
+export type NoteEdited = (comment: Comment) => Promise<void>;
+
+/** Supplied by moderation, within the transaction in which the author withdrew `comment`. */
+export type NoteWithdrawn = (comment: Comment) => Promise<void>;
