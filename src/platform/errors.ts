@@ -17,6 +17,7 @@ export const ERRORS = {
   edit_window_over: { status: 403, title: 'The time for editing this comment is over.' },
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'This address does not take that method.' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive.' },
   email_taken: { status: 409, title: 'There is already an account with this e-mail address.' },
   slug_taken: { status: 409, title: 'There is already an article with this slug.' },
   revision_changed: { status: 409, title: 'The comment has been edited since you read it.' },

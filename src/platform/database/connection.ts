@@ -1,5 +1,7 @@
 import mongoose, { type Connection } from 'mongoose';
 
+export type { Connection };
+
 // Every model call inside `transact` joins its transaction without being handed a session.
 mongoose.set('transactionAsyncLocalStorage', true);
 

@@ -1,0 +1,40 @@
+import express, { type Express } from 'express';
+import { accountRoutes } from './accounts/index.js';
+import { auditRoutes } from './audit/index.js';
+import type { Context } from './context.js';
+import { answerError, answerNotFound } from './platform/http/error-answers.js';
+import { mountRoutes } from './platform/http/mount-routes.js';
+import { createRateLimits, createSignInLimit } from './platform/http/rate-limits.js';
+import { logRequests } from './platform/http/request-log.js';
+import type { Route } from './platform/http/route.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+
+/** Every route below `/api/v1`, as declared by its feature. */
+export function apiRoutes({ audit, accounts, sessions, clock }: Context): readonly Route[] {
+  return [...accountRoutes({ ...accounts, sessions, clock }), ...auditRoutes(audit)];
+}
+
+/** The service as an Express application: middleware and routers in the order in which a request meets them. */
+export function createApp(context: Context): Express {
+  const { config, logger, sessions, publicCache } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false); // only public answers have one, made by the public cache
+  app.set('trust proxy', config.http.trustedProxyHops);
+
+  app.use(logRequests(logger));
+  app.use(securityHeaders(config.mode === 'production'));
+  app.use(
+    '/api/v1',
+    mountRoutes(apiRoutes(context), {
+      identify: sessions.identify,
+      checkCsrf: sessions.checkCsrf,
+      limit: createRateLimits(config.limits),
+      limitSignIn: createSignInLimit(config.limits, config.session.secret),
+      publicCache,
+    }),
+  );
+  app.use(answerNotFound);
+  app.use(answerError);
+  return app;
+}

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../platform/clock.js';
+import type { Limits } from '../platform/http/rate-limits.js';
+import { variables } from './variables.js';
+
+/** What the service was told at its start. Immutable; each number says its unit in its name. */
+export interface Config {
+  readonly mode: 'development' | 'production' | 'test';
+  readonly http: {
+    readonly host: string;
+    /** 0 lets the system choose one. */
+    readonly port: number;
+    /** The address that readers see, without a slash at its end. */
+    readonly publicUrl: string;
+    readonly trustedProxyHops: number;
+  };
+  readonly dataDir: string;
+  /** null: the embedded database. */
+  readonly mongodbUri: string | null;
+  readonly demo: boolean;
+  readonly logLevel: string;
+  readonly session: { readonly secret: string; readonly lifetimeMs: number };
+  readonly accounts: { readonly requireVerifiedEmail: boolean; readonly passwordHash: PasswordHashCost };
+  /** null: switched off. */
+  readonly limits: Limits | null;
+  readonly comments: { readonly editWindowMs: number };
+  readonly moderation: {
+    readonly claimLeaseMs: number;
+    /** From opening to due time, for severity 1 to 4 in this order. */
+    readonly caseDueMs: readonly number[];
+  };
+  readonly publicCache: {
+    readonly maxBytes: number;
+    readonly maxAgeMs: number;
+  };
+}
+
+/** The cost parameters of argon2id. */
+export interface PasswordHashCost {
+  readonly memoryKib: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+/** Thrown with one sentence for each variable that is not as it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Values = z.output<typeof variables>;
+
+/** With another process writing to the same database, a finished answer is trusted for this long only. */
+const SHARED_DATABASE_CACHE_MS = SECOND_MS;
+/** Bounds how late something shows that no write announces, such as an article whose time of publication comes. */
+const OWN_DATABASE_CACHE_MS = 15 * SECOND_MS;
+
+/**
+ * Checks and converts the environment. `keptSecret` supplies a session secret outside production when none is set;
+ * it is handed the data directory. Throws `ConfigError`.
+ */
+export function readConfig(environment: Environment, keptSecret: (dataDir: string) => string): Config {
+  const values = parseVariables(environment);
+  const problems = values.NODE_ENV === 'production' ? productionProblems(values) : [];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return toConfig(values, values.SESSION_SECRET ?? keptSecret(values.DATA_DIR));
+}
+
+function parseVariables(environment: Environment): Values {
+  // An empty value counts as none: compose files and shells set such.
+  const given = Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== '');
+  const result = variables.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  throw new ConfigError([...new Set(sentences)]);
+}
+
+function productionProblems(values: Values): string[] {
+  const problems: string[] = [];
+  if (values.MONGODB_URI === undefined)
+    problems.push('MONGODB_URI must be set in production, to the address of a MongoDB replica set.');
+  if (values.SESSION_SECRET === undefined)
+    problems.push('SESSION_SECRET must be set in production, to at least 32 random characters.');
+  else if (isGuessable(values.SESSION_SECRET))
+    problems.push('SESSION_SECRET must be random: `openssl rand -base64 48` makes a good one.');
+  if (!values.RATE_LIMITS) problems.push('RATE_LIMITS cannot be off in production.');
+  return problems;
+}
+
+/** Whether a secret looks like a placeholder rather than chance: few different characters, or words of an example. */
+function isGuessable(secret: string): boolean {
+  return new Set(secret).size < 12 || /change.?me|secret|example|password|default/i.test(secret);
+}
+
+function toConfig(values: Values, sessionSecret: string): Config {
+  const port = values.PORT;
+  return {
+    mode: values.NODE_ENV,
+    http: {
+      host: values.HOST,
+      port,
+      publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+      trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    },
+    dataDir: values.DATA_DIR,
+    mongodbUri: values.MONGODB_URI ?? null,
+    demo: values.DEMO,
+    logLevel: values.LOG_LEVEL,
+    session: { secret: sessionSecret, lifetimeMs: values.SESSION_LIFETIME_DAYS * DAY_MS },
+    accounts: { requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL, passwordHash: passwordHash(values) },
+    limits: values.RATE_LIMITS ? limits(values) : null,
+    comments: { editWindowMs: values.EDIT_WINDOW_SECONDS * SECOND_MS },
+    moderation: {
+      claimLeaseMs: values.CLAIM_LEASE_SECONDS * SECOND_MS,
+      caseDueMs: values.CASE_DUE_HOURS.map((hours) => hours * HOUR_MS),
+    },
+    publicCache: {
+      maxBytes: values.PUBLIC_CACHE_MB * 1_000_000,
+      maxAgeMs: values.MONGODB_URI === undefined ? OWN_DATABASE_CACHE_MS : SHARED_DATABASE_CACHE_MS,
+    },
+  };
+}
+
+function passwordHash(values: Values): PasswordHashCost {
+  return {
+    memoryKib: values.PASSWORD_HASH_MEMORY_KIB,
+    passes: values.PASSWORD_HASH_PASSES,
+    lanes: values.PASSWORD_HASH_LANES,
+  };
+}
+
+function limits(values: Values): Limits {
+  return {
+    signIn: values.RATE_LIMIT_SIGN_IN,
+    signUp: values.RATE_LIMIT_SIGN_UP,
+    postComment: values.RATE_LIMIT_POST_COMMENT,
+    flag: values.RATE_LIMIT_FLAG,
+    write: values.RATE_LIMIT_WRITE,
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const MAX_WINDOW_SECONDS = 86_400;
+
+const whole = (min: number, max: number, byDefault: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, message)
+    .default(String(byDefault))
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+};
+
+const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number]) =>
+  z.enum(values, `must be one of ${values.join(', ')}`).default(byDefault as z.core.util.NoUndefined<T[number]>);
+
+const onOff = (byDefault: 'on' | 'off') => choice(['on', 'off'], byDefault).transform((value) => value === 'on');
+
+const text = (max: number) => z.string().max(max, `must have at most ${max} characters`);
+
+const rate = (times: number, seconds: number) => {
+  const message = `must be TIMES/SECONDS, such as ${times}/${seconds}, with at most ${MAX_WINDOW_SECONDS} seconds`;
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,4}$/, message)
+    .default(`${times}/${seconds}`)
+    .transform((value) => {
+      const [max = 0, windowSeconds = 0] = value.split('/').map(Number);
+      return { max, windowMs: windowSeconds * 1000 };
+    })
+    .refine(({ windowMs }) => windowMs <= MAX_WINDOW_SECONDS * 1000, message);
+};
+
+const hoursBySeverity = z
+  .string()
+  .regex(/^\d{1,4}(,\d{1,4}){3}$/, 'must be four whole numbers of hours with commas between, for severity 1 to 4')
+  .default('72,24,8,2')
+  .transform((value) => value.split(',').map(Number));
+
+/** Each environment variable of the service: how it is read, and its default. `.env.example` explains them. */
+export const variables = z.object({
+  NODE_ENV: choice(['development', 'production', 'test'], 'development'),
+  HOST: text(255).default('127.0.0.1'),
+  PORT: whole(0, 65_535, 3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+    .optional(),
+  TRUSTED_PROXY_HOPS: whole(0, 10, 0),
+  DATA_DIR: text(4096).default('./data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must be an address that begins with mongodb:// or mongodb+srv://')
+    .optional(),
+  DEMO: onOff('on'),
+  LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  SESSION_SECRET: text(1000).min(32, 'must have at least 32 characters').optional(),
+  SESSION_LIFETIME_DAYS: whole(1, 365, 30),
+  REQUIRE_VERIFIED_EMAIL: onOff('off'),
+  PASSWORD_HASH_MEMORY_KIB: whole(8, 1_048_576, 19_456),
+  PASSWORD_HASH_PASSES: whole(1, 20, 2),
+  PASSWORD_HASH_LANES: whole(1, 16, 1),
+  RATE_LIMITS: onOff('on'),
+  RATE_LIMIT_SIGN_IN: rate(10, 900),
+  RATE_LIMIT_SIGN_UP: rate(10, 3600),
+  RATE_LIMIT_POST_COMMENT: rate(10, 300),
+  RATE_LIMIT_FLAG: rate(30, 600),
+  RATE_LIMIT_WRITE: rate(120, 60),
+  EDIT_WINDOW_SECONDS: whole(0, MAX_WINDOW_SECONDS, 300),
+  CLAIM_LEASE_SECONDS: whole(1, MAX_WINDOW_SECONDS, 300),
+  CASE_DUE_HOURS: hoursBySeverity,
+  PUBLIC_CACHE_MB: whole(1, 65_536, 64),
+});

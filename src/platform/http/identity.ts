@@ -1,0 +1,48 @@
+import type { Request, RequestHandler } from 'express';
+import { AppError } from '../errors.js';
+import { isPermitted, type Permission, type Viewer } from './permissions.js';
+
+/** How accounts tell the platform who a session or a token belongs to. Both answer null for what is not known. */
+export interface Identities {
+  readonly findViewer: (accountId: string) => Promise<Viewer | null>;
+  readonly resolveToken: (token: string) => Promise<Viewer | null>;
+}
+
+const viewers = new WeakMap<Request, Viewer>();
+
+/** Who makes this request; null when signed out, or before the request was identified. */
+export function viewerOf(request: Request): Viewer | null {
+  return viewers.get(request) ?? null;
+}
+
+export function setViewer(request: Request, viewer: Viewer | null): void {
+  if (viewer === null) viewers.delete(request);
+  else viewers.set(request, viewer);
+}
+
+/** Whether the request identifies itself by an access token, and so by no cookie. */
+export function hasBearerToken(request: Request): boolean {
+  return /^bearer\b/i.test(request.headers.authorization ?? '');
+}
+
+/** Reads `Authorization: Bearer`. Throws `invalid_token` for one that nobody has. */
+export function identifyByToken(resolveToken: Identities['resolveToken']): RequestHandler {
+  return async (request, _response, next) => {
+    if (hasBearerToken(request)) {
+      const token = /^bearer +([\w.~+/=-]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
+      const viewer = token === undefined ? null : await resolveToken(token);
+      if (viewer === null) throw new AppError('invalid_token');
+      setViewer(request, viewer);
+    }
+    next();
+  };
+}
+
+/** Lets through who has the permission. Throws `sign_in_required` or `forbidden`. */
+export function requirePermission(permission: Permission): RequestHandler {
+  return (request, _response, next) => {
+    const viewer = viewerOf(request);
+    if (isPermitted(viewer, permission)) next();
+    else throw new AppError(viewer === null ? 'sign_in_required' : 'forbidden');
+  };
+}

@@ -1,0 +1,99 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { AppError } from '../errors.js';
+import type { FinishedAnswer } from './cached-answer.js';
+import { requirePermission, viewerOf } from './identity.js';
+import type { PublicCache } from './public-cache.js';
+import type { LimitMiddleware } from './rate-limits.js';
+import { type Inputs, parseInputs, readJsonBody } from './request-inputs.js';
+import type { Route, RouteAnswer } from './route.js';
+
+/** What every route shares; each is a middleware, or makes one for a route. */
+export interface RouteServices {
+  /** Finds out who makes the request, by its session or its token. */
+  readonly identify: readonly RequestHandler[];
+  readonly checkCsrf: RequestHandler;
+  readonly limit: LimitMiddleware;
+  readonly limitSignIn: RequestHandler;
+  readonly publicCache: PublicCache;
+}
+
+/** A router with every declared route; an address that exists answers other methods with `method_not_allowed`. */
+export function mountRoutes(routes: readonly Route[], services: RouteServices): Router {
+  const router = Router();
+  for (const route of routes) {
+    const handlers =
+      route.cache === undefined
+        ? [...middlewareOf(route, services), answerRoute(route)]
+        : [answerPublicRoute(route, services.publicCache)];
+    router[route.method](route.path, ...handlers);
+  }
+  for (const [path, methods] of methodsByPath(routes)) router.all(path, refuseMethod(methods));
+  return router;
+}
+
+/** In the order in which a request meets them: cheap refusals first, and no body is read for who may not send it. */
+function middlewareOf(route: Route, services: RouteServices): RequestHandler[] {
+  return [
+    ...services.identify,
+    requirePermission(route.permission),
+    services.checkCsrf,
+    ...(route.limit === undefined ? [] : [services.limit(route.limit)]),
+    ...(route.body === undefined ? [] : [readJsonBody]),
+    ...(route.limit === 'signIn' ? [services.limitSignIn] : []),
+  ];
+}
+
+function answerRoute(route: Route): RequestHandler {
+  return async (request, response) => {
+    const inputs = parseInputs(route, request);
+    const answer = await route.handle({ ...inputs, viewer: viewerOf(request), request, response });
+    if (!response.headersSent) sendAnswer(route, response, answer);
+  };
+}
+
+/** The same answer for everyone: nobody is identified, and what is computed serves the next ones too. */
+function answerPublicRoute(route: Route, publicCache: PublicCache): RequestHandler {
+  return async (request, response) => {
+    const inputs = parseInputs(route, request);
+    const name = route.cache?.(inputs.params as Readonly<Record<string, unknown>>) ?? '';
+    const answer = await publicCache.get(request.originalUrl, name, () =>
+      finishAnswer(route, inputs, { request, response }),
+    );
+    answer.send(request, response);
+  };
+}
+
+async function finishAnswer(
+  route: Route,
+  inputs: Inputs,
+  exchange: { readonly request: Request; readonly response: Response },
+): Promise<FinishedAnswer> {
+  const { status, body } = await route.handle({ ...inputs, viewer: null, ...exchange });
+  if (status !== 200) throw new Error(`${route.path} is public and can answer 200 only`);
+  const headers = exchange.response.getHeaders();
+  delete headers['x-request-id']; // the only one that belongs to one request
+  return { headers, contentType: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };
+}
+
+function sendAnswer(route: Route, response: Response, answer: RouteAnswer): void {
+  if (!(answer.status in route.answers)) throw new Error(`${route.path} does not declare the answer ${answer.status}`);
+  response.status(answer.status).set('Cache-Control', 'no-store');
+  if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const methods = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
+    paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+  }
+  return paths;
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  return (_request, response) => {
+    response.set('Allow', methods.join(', '));
+    throw new AppError('method_not_allowed');
+  };
+}

@@ -1,0 +1,105 @@
+import { promisify } from 'node:util';
+import type { Request, RequestHandler, Response } from 'express';
+import session, { type Store } from 'express-session';
+import passport, { type Strategy } from 'passport';
+import { createCsrfProtection, type CsrfProtection } from './csrf.js';
+import { hasBearerToken, type Identities, identifyByToken, setViewer } from './identity.js';
+import type { Viewer } from './permissions.js';
+
+export interface SessionOptions {
+  readonly secret: string;
+  readonly lifetimeMs: number;
+  /** Whether browsers reach the service by https; always so in production. */
+  readonly secure: boolean;
+  readonly store: Store;
+  readonly identities: Identities;
+  /** Checks an e-mail address and a password, and succeeds with a `Viewer`. */
+  readonly strategy: Strategy;
+}
+
+/** What accounts need of the browser's session. */
+export interface Sessions {
+  /** Runs the strategy on the request's body; null when the credentials are wrong. */
+  readonly authenticate: (request: Request, response: Response) => Promise<Viewer | null>;
+  /** Begins a session with a fresh id, so that one planted before cannot be used. */
+  readonly signIn: (request: Request, viewer: Viewer) => Promise<void>;
+  /** Ends the session and forgets it. */
+  readonly signOut: (request: Request, response: Response) => Promise<void>;
+  readonly csrfToken: CsrfProtection['issueToken'];
+  readonly checkCsrf: RequestHandler;
+  /** Finds the viewer by token or session; a session is read only where there is a cookie and no token. */
+  readonly identify: readonly RequestHandler[];
+}
+
+/** Browser sessions in the database, with passport, and CSRF tokens bound to them. */
+export function createSessions(options: SessionOptions): Sessions {
+  const authenticator = createAuthenticator(options);
+  const csrf = createCsrfProtection(options);
+  const cookieName = options.secure ? '__Host-belowline-session' : 'belowline-session';
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/' } as const;
+  const loadSession = session({
+    secret: options.secret,
+    name: cookieName,
+    store: options.store,
+    resave: false,
+    saveUninitialized: false,
+    cookie: { ...cookie, maxAge: options.lifetimeMs },
+  });
+  return {
+    authenticate: (request, response) => runStrategy(authenticator, request, response),
+    signIn: async (request, viewer) => {
+      await promisify((done: (error: unknown) => void) => request.logIn(viewer, done))();
+      setViewer(request, viewer);
+    },
+    signOut: async (request, response) => {
+      await promisify((done: (error: unknown) => void) => request.session.destroy(done))();
+      setViewer(request, null);
+      response.clearCookie(cookieName, cookie);
+    },
+    csrfToken: csrf.issueToken,
+    checkCsrf: csrf.check,
+    identify: [
+      identifyByToken(options.identities.resolveToken),
+      unlessToken(loadSession),
+      unlessToken(authenticator.session() as RequestHandler),
+      unlessToken(noteViewer),
+    ],
+  };
+}
+
+function createAuthenticator({ identities, strategy }: SessionOptions): passport.PassportStatic {
+  const authenticator = new passport.Passport();
+  authenticator.use('password', strategy);
+  authenticator.serializeUser((viewer, done) => done(null, (viewer as Viewer).id));
+  authenticator.deserializeUser((id: string, done) => {
+    identities.findViewer(id).then((viewer) => done(null, viewer ?? false), done);
+  });
+  return authenticator as passport.PassportStatic;
+}
+
+async function runStrategy(
+  authenticator: passport.PassportStatic,
+  request: Request,
+  response: Response,
+): Promise<Viewer | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (error: unknown, viewer: Viewer | false | null): void => {
+      if (error instanceof Error) reject(error);
+      else resolve(viewer === false ? null : viewer);
+    };
+    const middleware = authenticator.authenticate('password', { session: false }, settle) as RequestHandler;
+    void middleware(request, response, reject);
+  });
+}
+
+const noteViewer: RequestHandler = (request, _response, next) => {
+  if (request.user !== undefined) setViewer(request, request.user as Viewer);
+  next();
+};
+
+function unlessToken(middleware: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (hasBearerToken(request)) next();
+    else void middleware(request, response, next);
+  };
+}
