@@ -1,4 +1,5 @@
-import { mongo, Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
 import { isId } from '../platform/database/ids.js';
 import { AppError } from '../platform/errors.js';
 import type { Account, Credentials } from './account.js';
@@ -66,6 +67,7 @@ function writesOf(model: Model<StoredAccount>): Pick<AccountStore, Writes> {
       try {
         await model.create(stored);
       } catch (cause) {
+        // The e-mail address is all that is unique of an account.
         throw isDuplicateKey(cause) ? new AppError('email_taken', { cause }) : cause;
       }
       return toAccount(stored);
@@ -78,9 +80,6 @@ function writesOf(model: Model<StoredAccount>): Pick<AccountStore, Writes> {
     },
   };
 }
-
-/** The e-mail address is all that is unique of an account. */
-const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
 
 function toAccount({ _id, ...stored }: StoredAccount): Account {
   const { email, displayName, role, sections, createdAt, emailVerifiedAt, passwordSetAt } = stored;

@@ -1,8 +1,11 @@
 export { createAccessTokenStore, type AccessTokenStore } from './access-token-store.js';
 export { toViewer, type Account } from './account.js';
+export { ACCOUNT_USAGE, runAccountCommand } from './account-command.js';
 export { accountRoutes } from './account-routes.js';
 export { createAccountStore, type AccountStore } from './account-store.js';
 export { findViewer, resolveToken } from './find-viewer.js';
 export { createPasswords, type Passwords } from './passwords.js';
+export { setAccount } from './set-account.js';
 export { createSignInStrategy } from './sign-in-strategy.js';
 export { signUp } from './sign-up.js';
+export { runTokenCommand, TOKEN_USAGE } from './token-command.js';

@@ -32,6 +32,9 @@ export interface AuditSubject {
   readonly id: string;
 }
 
+/** Whoever runs commands on the server. */
+export const COMMAND_LINE = { type: 'system', id: 'command-line' } as const satisfies AuditActor;
+
 type DetailValue = string | number | boolean | null | readonly string[];
 
 /** What else to know of the act: ids, codes and numbers. Never a name, an address or a text that a person wrote. */
