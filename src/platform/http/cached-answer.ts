@@ -65,7 +65,7 @@ export class CachedAnswer {
 
   #codingFor(request: IncomingMessage): Coding {
     if (this.#answer.body.length < SMALLEST_PACKED_BYTES) return 'identity';
-    return chooseCoding(request.headers['accept-encoding'] as string | undefined);
+    return chooseCoding(request.headers['accept-encoding']);
   }
 
   #isKnown(ifNoneMatch: string | undefined): boolean {

@@ -13,7 +13,7 @@ export interface Inputs {
 }
 
 // Not strict: a JSON string or number is valid JSON, and the route's schema says what is wrong with it.
-const parseJson = json({ limit: MAX_BODY_BYTES, strict: false, type: 'application/json' });
+const parseJson: RequestHandler = json({ limit: MAX_BODY_BYTES, strict: false, type: 'application/json' });
 
 /** Reads a JSON body. No body at all counts as `{}`, so that the schema can name what is missing. */
 export const readJsonBody: RequestHandler = (request, response, next) => {
@@ -21,7 +21,7 @@ export const readJsonBody: RequestHandler = (request, response, next) => {
     request.body = {};
     next();
   } else if (request.is('application/json') === false) throw new AppError('unsupported_media_type');
-  else parseJson(request, response, next);
+  else void parseJson(request, response, next);
 };
 
 function hasBody(request: Request): boolean {

@@ -15,5 +15,5 @@ sessionSchema.index({ expires: 1 }, { expireAfterSeconds: 0 });
 
 /** The collection that connect-mongo reads and writes; declared for its index, which ends sessions that are over. */
 export function sessionModel(connection: Connection): Model<StoredSession> {
-  return connection.models['Session'] ?? connection.model<StoredSession>('Session', sessionSchema);
+  return connection.models.Session ?? connection.model<StoredSession>('Session', sessionSchema);
 }
