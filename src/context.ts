@@ -78,9 +78,10 @@ function createAccounts({
     ...config.session,
     secure: config.mode === 'production',
     store: createSessionStore(connection),
+    clock,
     strategy: createSignInStrategy({ accountStore, passwords }),
     identities: {
-      findViewer: (accountId) => findViewer({ accountStore }, accountId),
+      findViewer: (session) => findViewer({ accountStore }, session),
       resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock }, token),
     },
   });

@@ -14,20 +14,30 @@ interface ResolveTokenDeps extends FindViewerDeps {
   readonly clock: Clock;
 }
 
-/** Whose session it is; read at each request, so that a new role or the end of an account holds at once. */
-export async function findViewer({ accountStore }: FindViewerDeps, accountId: string): Promise<Viewer | null> {
-  const account = await accountStore.findById(accountId);
-  return account && toViewer(account);
+interface OpenSession {
+  readonly accountId: string;
+  /** When it was begun, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Whose session it is; null when the password was set anew since it began. Read at each request, so that a new role or
+ * password holds at once.
+ */
+export async function findViewer({ accountStore }: FindViewerDeps, session: OpenSession): Promise<Viewer | null> {
+  const account = await accountStore.findById(session.accountId);
+  return account === null || account.passwordSetAt.getTime() > session.at ? null : toViewer(account);
 }
 
 /** Whose access token it is; null for one that is unknown, revoked or expired. */
 export async function resolveToken(deps: ResolveTokenDeps, token: string): Promise<Viewer | null> {
-  const { accessTokenStore, clock } = deps;
+  const { accountStore, accessTokenStore, clock } = deps;
   const found = isToken(token) ? await accessTokenStore.findByHash(hashToken(token)) : null;
   const now = clock.now();
   if (found === null || isExpired(found, now)) return null;
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= LAST_USED_STEP_MS) {
     await accessTokenStore.noteUse(found.id, now);
   }
-  return findViewer(deps, found.accountId);
+  const account = await accountStore.findById(found.accountId);
+  return account && toViewer(account);
 }

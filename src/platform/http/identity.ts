@@ -2,9 +2,16 @@ import type { Request, RequestHandler } from 'express';
 import { AppError } from '../errors.js';
 import { isPermitted, type Permission, type Viewer } from './permissions.js';
 
+/** What a session remembers of its sign-in. */
+export interface SignedIn {
+  readonly accountId: string;
+  /** Milliseconds since 1970; a session that is older than the account's password has ended. */
+  readonly at: number;
+}
+
 /** How accounts tell the platform who a session or a token belongs to. Both answer null for what is not known. */
 export interface Identities {
-  readonly findViewer: (accountId: string) => Promise<Viewer | null>;
+  readonly findViewer: (session: SignedIn) => Promise<Viewer | null>;
   readonly resolveToken: (token: string) => Promise<Viewer | null>;
 }
 

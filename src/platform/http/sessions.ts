@@ -2,8 +2,9 @@ import { promisify } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import session, { type Store } from 'express-session';
 import passport, { type Strategy } from 'passport';
+import type { Clock } from '../clock.js';
 import { createCsrfProtection, type CsrfProtection } from './csrf.js';
-import { hasBearerToken, type Identities, identifyByToken, setViewer } from './identity.js';
+import { hasBearerToken, type Identities, identifyByToken, setViewer, type SignedIn } from './identity.js';
 import type { Viewer } from './permissions.js';
 
 export interface SessionOptions {
@@ -13,6 +14,7 @@ export interface SessionOptions {
   readonly secure: boolean;
   readonly store: Store;
   readonly identities: Identities;
+  readonly clock: Clock;
   /** Checks an e-mail address and a password, and succeeds with a `Viewer`. */
   readonly strategy: Strategy;
 }
@@ -67,12 +69,14 @@ export function createSessions(options: SessionOptions): Sessions {
   };
 }
 
-function createAuthenticator({ identities, strategy }: SessionOptions): passport.PassportStatic {
+function createAuthenticator({ identities, strategy, clock }: SessionOptions): passport.PassportStatic {
   const authenticator = new passport.Passport();
   authenticator.use('password', strategy);
-  authenticator.serializeUser((viewer, done) => done(null, (viewer as Viewer).id));
-  authenticator.deserializeUser((id: string, done) => {
-    identities.findViewer(id).then((viewer) => done(null, viewer ?? false), done);
+  authenticator.serializeUser<SignedIn>((viewer, done) => {
+    done(null, { accountId: (viewer as Viewer).id, at: clock.now().getTime() });
+  });
+  authenticator.deserializeUser((session: SignedIn, done) => {
+    identities.findViewer(session).then((viewer) => done(null, viewer ?? false), done);
   });
   return authenticator as passport.PassportStatic;
 }
