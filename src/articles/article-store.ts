@@ -1,5 +1,7 @@
-import { mongo, Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
 import { isId } from '../platform/database/ids.js';
+import { AppError } from '../platform/errors.js';
 import type { Article } from './article.js';
 import { articleModel, type StoredArticle } from './article-model.js';
 
@@ -25,8 +27,8 @@ interface ArticlePage {
 }
 
 export interface ArticleStore {
-  /** Null when another article has the slug. Call it outside of transactions, which a duplicate would abort. */
-  insert(article: NewArticle): Promise<Article | null>;
+  /** Throws `slug_taken`, also to all but one of several that insert one slug at once. */
+  insert(article: NewArticle): Promise<Article>;
   /** The article as it is after the change; null when there is none. */
   change(id: string, changes: ArticleChanges): Promise<Article | null>;
   /** Null when there is none, or when `id` cannot be one. */
@@ -95,9 +97,8 @@ function writesOf(model: Model<StoredArticle>): Pick<ArticleStore, 'insert' | 'c
       const _id = new Types.ObjectId();
       try {
         await model.create({ _id, ...article });
-      } catch (error) {
-        if (isDuplicateKey(error)) return null;
-        throw error;
+      } catch (cause) {
+        throw isDuplicateKey(cause) ? new AppError('slug_taken', { cause }) : cause;
       }
       return toArticle({ _id, ...article });
     },
@@ -109,9 +110,6 @@ function writesOf(model: Model<StoredArticle>): Pick<ArticleStore, 'insert' | 'c
     },
   };
 }
-
-/** Slugs are all that is unique among articles. */
-const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
 
 /** The bound of a later page is said twice, so that every engine starts its index scan there. */
 function publishedBefore(now: Date, after: ArticleKeyset | null): QueryFilter<StoredArticle> {

@@ -6,4 +6,7 @@ export {
   type DropPublic,
   type NoteArticleMoved,
 } from './article.js';
+export { ARTICLE_LISTS, articleRoutes } from './article-routes.js';
+export { articleParams } from './article-schemas.js';
 export { createArticleStore, type ArticleStore, type NewArticle } from './article-store.js';
+export { findPublishedArticle, type FindArticleDeps } from './read-articles.js';

@@ -1,6 +1,6 @@
 import type { DropPublic } from '../articles/index.js';
 import type { AfterCommit } from '../platform/database/transactions.js';
-import { AppError } from '../platform/errors.js';
+import { outOfDate } from '../platform/database/out-of-date.js';
 import { isListed, isVisible, type Comment, type CommentStatus } from './comment.js';
 import type { CommentCountStore } from './comment-count-store.js';
 import type { CommentChanges, CommentStore } from './comment-store.js';
@@ -20,7 +20,7 @@ interface StatusChange {
 
 /**
  * Gives a comment another status and keeps its place in the lists, the replies of the comments above it, and the
- * article's count right. Call it within a transaction. Throws `conflict` when the comment has changed meanwhile.
+ * article's count right. Call it within a transaction, which runs again when the comment has changed meanwhile.
  */
 export function changeStatus(deps: ChangeCommentDeps, { comment, status }: StatusChange): Promise<Comment> {
   return changeComment(deps, comment, { status });
@@ -33,7 +33,7 @@ export async function changeComment(
   changes: Omit<CommentChanges, 'listed'>,
 ): Promise<Comment> {
   const changed = await deps.commentStore.change(before, changes);
-  if (changed === null) throw new AppError('conflict');
+  if (changed === null) throw outOfDate('The comment');
   const listed = isListed(changed);
   if (listed !== changed.listed) {
     await deps.commentStore.setListed(changed.id, listed);

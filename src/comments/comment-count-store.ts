@@ -1,4 +1,5 @@
-import { mongo, Types, type Connection } from 'mongoose';
+import { Types, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
 import { commentCountModel, type StoredCommentCount } from './comment-count-model.js';
 
 /**
@@ -35,5 +36,3 @@ export function createCommentCountStore(connection: Connection): CommentCountSto
     },
   };
 }
-
-const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;

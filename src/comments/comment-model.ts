@@ -49,7 +49,7 @@ export function toComment({ _id, articleId, parentId, authorId, ...rest }: Store
   return {
     id: _id.toHexString(),
     articleId: articleId.toHexString(),
-    parentId: parentId && parentId.toHexString(),
+    parentId: parentId?.toHexString() ?? null,
     authorId: authorId.toHexString(),
     ...rest,
   };

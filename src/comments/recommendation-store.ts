@@ -1,4 +1,6 @@
-import { mongo, Types, type Connection } from 'mongoose';
+import { Types, type Connection } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
+import { outOfDate } from '../platform/database/out-of-date.js';
 import { recommendationModel, type StoredRecommendation } from './recommendation-model.js';
 
 /** Who recommends which comment. */
@@ -12,7 +14,7 @@ type Pair = Pick<Recommendation, 'commentId' | 'accountId'>;
 
 export interface RecommendationStore {
   has(pair: Pair): Promise<boolean>;
-  /** Throws `AlreadyRecommended` when another request put it there first; inside a transaction, that one is lost. */
+  /** Within a transaction, after `has`: where another request was first, the transaction runs again. */
   insert(recommendation: Recommendation): Promise<void>;
   /** Whether it was there. */
   remove(pair: Pair): Promise<boolean>;
@@ -20,11 +22,6 @@ export interface RecommendationStore {
   listCommentIds(articleId: string, accountId: string, limit: number): Promise<readonly string[]>;
   /** How many recommendations each of these comments has; one without any is left out. */
   count(commentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-}
-
-/** The same reader recommends the same comment in another request. */
-export class AlreadyRecommended extends Error {
-  override readonly name = 'AlreadyRecommended';
 }
 
 export function createRecommendationStore(connection: Connection): RecommendationStore {
@@ -37,7 +34,7 @@ export function createRecommendationStore(connection: Connection): Recommendatio
       try {
         await model.create({ ...keyOf(pair), articleId: new Types.ObjectId(articleId) });
       } catch (cause) {
-        throw isDuplicateKey(cause) ? new AlreadyRecommended(undefined, { cause }) : cause;
+        throw isDuplicateKey(cause) ? outOfDate('The recommendation') : cause;
       }
     },
     async remove(pair) {
@@ -65,5 +62,3 @@ export function createRecommendationStore(connection: Connection): Recommendatio
 function keyOf({ commentId, accountId }: Pair) {
   return { commentId: new Types.ObjectId(commentId), accountId: new Types.ObjectId(accountId) };
 }
-
-const isDuplicateKey = (error: unknown) => error instanceof mongo.MongoServerError && error.code === 11000;
