@@ -12,14 +12,14 @@ const MAX_PASSWORD_UNITS = 2 * PASSWORD_LENGTH.max;
 /** ASCII only, so that no two addresses look alike; checked before it is put into lower case, which could hide that. */
 export const emailSchema = z
   .string()
-  .max(MAX_EMAIL_LENGTH)
+  .max(MAX_EMAIL_LENGTH, { abort: true })
   .trim()
   .regex(z.regexes.email, 'Must be an e-mail address.')
   .toLowerCase();
 
 export const displayNameSchema = z
   .string()
-  .max(MAX_DISPLAY_NAME_UNITS)
+  .max(MAX_DISPLAY_NAME_UNITS, { abort: true })
   .overwrite(tidyDisplayName)
   .superRefine((name, context) => {
     const problem = displayNameProblem(name);
@@ -28,7 +28,7 @@ export const displayNameSchema = z
 
 export const passwordSchema = z
   .string()
-  .max(MAX_PASSWORD_UNITS)
+  .max(MAX_PASSWORD_UNITS, { abort: true })
   .refine(hasPasswordLength, `Must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters.`);
 
 function hasPasswordLength(password: string): boolean {
