@@ -2,12 +2,16 @@ import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/index.js';
 import { auditRoutes } from './audit/index.js';
 import type { Context } from './context.js';
+import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
-import { mountRoutes } from './platform/http/mount-routes.js';
+import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
+import { observeRequests } from './platform/http/observe-requests.js';
+import { operatorRoutes } from './platform/http/operator-routes.js';
 import { createRateLimits, createSignInLimit } from './platform/http/rate-limits.js';
 import { logRequests } from './platform/http/request-log.js';
 import type { Route } from './platform/http/route.js';
 import { securityHeaders } from './platform/http/security-headers.js';
+import { docsRoutes } from './platform/openapi/docs-routes.js';
 
 /** Every route below `/api/v1`, as declared by its feature. */
 export function apiRoutes({ audit, accounts, sessions, clock }: Context): readonly Route[] {
@@ -16,25 +20,38 @@ export function apiRoutes({ audit, accounts, sessions, clock }: Context): readon
 
 /** The service as an Express application: middleware and routers in the order in which a request meets them. */
 export function createApp(context: Context): Express {
-  const { config, logger, sessions, publicCache } = context;
+  const { config, logger } = context;
+  const routes = apiRoutes(context);
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false); // only public answers have one, made by the public cache
   app.set('trust proxy', config.http.trustedProxyHops);
 
   app.use(logRequests(logger));
+  app.use(observeRequests(context.metrics));
   app.use(securityHeaders(config.mode === 'production'));
   app.use(
-    '/api/v1',
-    mountRoutes(apiRoutes(context), {
-      identify: sessions.identify,
-      checkCsrf: sessions.checkCsrf,
-      limit: createRateLimits(config.limits),
-      limitSignIn: createSignInLimit(config.limits, config.session.secret),
-      publicCache,
+    operatorRoutes({
+      metrics: context.metrics,
+      metricsToken: config.metricsToken,
+      pingDatabase: () => pingDatabase(context.connection),
     }),
   );
+  app.use(docsRoutes(routes, config.http.publicUrl));
+  app.use('/api/v1', mountRoutes(routes, routeServices(context)));
+  app.get('/', (_request, response) => response.redirect('/api/docs'));
   app.use(answerNotFound);
   app.use(answerError);
   return app;
+}
+
+function routeServices({ config, sessions, publicCache, runOnce }: Context): RouteServices {
+  return {
+    identify: sessions.identify,
+    checkCsrf: sessions.checkCsrf,
+    limit: createRateLimits(config.limits),
+    limitSignIn: createSignInLimit(config.limits, config.session.secret),
+    publicCache,
+    runOnce,
+  };
 }

@@ -14,9 +14,13 @@ import { type Clock, systemClock } from './platform/clock.js';
 import type { Connection } from './platform/database/connection.js';
 import { createTransactions, type Transactions } from './platform/database/transactions.js';
 import { createPublicCache, type PublicCache } from './platform/http/public-cache.js';
+import { createIdempotencyStore } from './platform/http/idempotency-store.js';
+import { createRunOnce, type RunOnce } from './platform/http/idempotency.js';
 import { createSessionStore } from './platform/http/session-store.js';
 import { createSessions, type Sessions } from './platform/http/sessions.js';
+import type { Job } from './platform/jobs/jobs.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
+import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
 
 export interface ContextOptions {
   readonly config: Config;
@@ -30,6 +34,8 @@ export interface Context extends Platform {
   readonly audit: { readonly auditStore: AuditStore; readonly auditLog: AuditLog };
   readonly accounts: { readonly accountStore: AccountStore; readonly passwords: Passwords };
   readonly sessions: Sessions;
+  /** What is done again and again while the service runs; `main.ts` starts it. */
+  readonly jobs: readonly Job[];
 }
 
 interface Platform {
@@ -39,6 +45,8 @@ interface Platform {
   readonly logger: Logger;
   readonly transactions: Transactions;
   readonly publicCache: PublicCache;
+  readonly runOnce: RunOnce;
+  readonly metrics: Metrics;
 }
 
 /** Wires the service on an open connection. Creates no index and starts no job; `main.ts` does. */
@@ -46,18 +54,21 @@ export function createContext(options: ContextOptions): Context {
   const platform = createPlatform(options);
   const audit = createAudit(platform);
   const { sessions, ...accounts } = createAccounts(platform);
-  return { ...platform, audit, accounts, sessions };
+  return { ...platform, audit, accounts, sessions, jobs: [] };
 }
 
 function createPlatform({ config, connection, ...options }: ContextOptions): Platform {
   const clock = options.clock ?? systemClock;
+  const publicCache = createPublicCache(config.publicCache, clock);
   return {
     config,
     connection,
     clock,
     logger: options.logger ?? createLogger(config.logLevel),
     transactions: createTransactions(connection),
-    publicCache: createPublicCache(config.publicCache, clock),
+    publicCache,
+    runOnce: createRunOnce({ store: createIdempotencyStore(connection), clock }),
+    metrics: createMetrics(() => publicCache.counts),
   };
 }
 

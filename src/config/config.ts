@@ -19,6 +19,8 @@ export interface Config {
   readonly mongodbUri: string | null;
   readonly demo: boolean;
   readonly logLevel: string;
+  /** What reading the metrics takes; null: nothing. */
+  readonly metricsToken: string | null;
   readonly session: { readonly secret: string; readonly lifetimeMs: number };
   readonly accounts: { readonly requireVerifiedEmail: boolean; readonly passwordHash: PasswordHashCost };
   /** null: switched off. */
@@ -112,6 +114,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
     mongodbUri: values.MONGODB_URI ?? null,
     demo: values.DEMO,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN ?? null,
     session: { secret: sessionSecret, lifetimeMs: values.SESSION_LIFETIME_DAYS * DAY_MS },
     accounts: { requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL, passwordHash: passwordHash(values) },
     limits: values.RATE_LIMITS ? limits(values) : null,

@@ -53,6 +53,7 @@ export const variables = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'must be an address that begins with mongodb:// or mongodb+srv://')
     .optional(),
   DEMO: onOff('on'),
+  METRICS_TOKEN: text(1000).min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   SESSION_SECRET: text(1000).min(32, 'must have at least 32 characters').optional(),
   SESSION_LIFETIME_DAYS: whole(1, 365, 30),

@@ -1,7 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { AppError } from '../errors.js';
 import type { FinishedAnswer } from './cached-answer.js';
+import type { RunOnce, SentAnswer } from './idempotency.js';
 import { requirePermission, viewerOf } from './identity.js';
+import { refuseOtherMethods } from './methods.js';
+import { noteRoute } from './observe-requests.js';
 import type { PublicCache } from './public-cache.js';
 import type { LimitMiddleware } from './rate-limits.js';
 import { type Inputs, parseInputs, readJsonBody } from './request-inputs.js';
@@ -15,6 +17,7 @@ export interface RouteServices {
   readonly limit: LimitMiddleware;
   readonly limitSignIn: RequestHandler;
   readonly publicCache: PublicCache;
+  readonly runOnce: RunOnce;
 }
 
 /** A router with every declared route; an address that exists answers other methods with `method_not_allowed`. */
@@ -23,12 +26,19 @@ export function mountRoutes(routes: readonly Route[], services: RouteServices): 
   for (const route of routes) {
     const handlers =
       route.cache === undefined
-        ? [...middlewareOf(route, services), answerRoute(route)]
+        ? [...middlewareOf(route, services), answerRoute(route, services.runOnce)]
         : [answerPublicRoute(route, services.publicCache)];
-    router[route.method](route.path, ...handlers);
+    router[route.method](route.path, note(route), ...handlers);
   }
-  for (const [path, methods] of methodsByPath(routes)) router.all(path, refuseMethod(methods));
+  for (const [path, methods] of methodsByPath(routes)) router.all(path, refuseOtherMethods(methods));
   return router;
+}
+
+function note(route: Route): RequestHandler {
+  return (request, response, next) => {
+    noteRoute(response, `${request.baseUrl}${route.path}`);
+    next();
+  };
 }
 
 /** In the order in which a request meets them: cheap refusals first, and no body is read for who may not send it. */
@@ -43,11 +53,17 @@ function middlewareOf(route: Route, services: RouteServices): RequestHandler[] {
   ];
 }
 
-function answerRoute(route: Route): RequestHandler {
+function answerRoute(route: Route, runOnce: RunOnce): RequestHandler {
   return async (request, response) => {
     const inputs = parseInputs(route, request);
-    const answer = await route.handle({ ...inputs, viewer: viewerOf(request), request, response });
-    if (!response.headersSent) sendAnswer(route, response, answer);
+    const { status, json } = await runOnce(route, request, async () => {
+      const answer = await route.handle({ ...inputs, viewer: viewerOf(request), request, response });
+      return toSent(route, answer);
+    });
+    if (response.headersSent) return; // a stream
+    response.status(status).set('Cache-Control', 'no-store');
+    if (json === undefined) response.end();
+    else response.type('json').send(json);
   };
 }
 
@@ -75,25 +91,17 @@ async function finishAnswer(
   return { headers, contentType: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };
 }
 
-function sendAnswer(route: Route, response: Response, answer: RouteAnswer): void {
-  if (!(answer.status in route.answers)) throw new Error(`${route.path} does not declare the answer ${answer.status}`);
-  response.status(answer.status).set('Cache-Control', 'no-store');
-  if (answer.body === undefined) response.end();
-  else response.json(answer.body);
+function toSent(route: Route, { status, body }: RouteAnswer): SentAnswer {
+  if (!(status in route.answers)) throw new Error(`${route.path} does not declare the answer ${status}`);
+  return { status, json: body === undefined ? undefined : JSON.stringify(body) };
 }
 
 function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
   const paths = new Map<string, string[]>();
   for (const { path, method } of routes) {
+    const address = path.replace(/:\w+/g, ':part'); // features may call the same part of it differently
     const methods = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
-    paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+    paths.set(address, [...(paths.get(address) ?? []), ...methods]);
   }
   return paths;
-}
-
-function refuseMethod(methods: readonly string[]): RequestHandler {
-  return (_request, response) => {
-    response.set('Allow', methods.join(', '));
-    throw new AppError('method_not_allowed');
-  };
 }

@@ -35,7 +35,9 @@ export function parseInputs(route: Route, request: Request): Inputs {
   const query = route.query?.safeParse(request.query);
   const body = route.body?.safeParse(request.body);
   const errors = [query, body].flatMap((result) => (result?.success === false ? fieldErrors(result.error) : []));
-  errors.push(...unstorable(route.query && request.query), ...unstorable(route.body && request.body));
+  // Only of what has the shape the schema asks for, which bounds how deep it is.
+  if (errors.length === 0)
+    errors.push(...unstorable(route.query && request.query), ...unstorable(route.body && request.body));
   if (errors.length > 0) throw new AppError('validation_failed', { errors });
   return { params: params?.data, query: query?.data, body: body?.data };
 }

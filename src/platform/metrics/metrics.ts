@@ -1,0 +1,62 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { PublicCacheCounts } from '../http/public-cache.js';
+
+/** One finished request. */
+export interface RequestObservation {
+  readonly method: string;
+  /** The pattern, never the address itself: `/api/v1/articles/:slug`. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+export interface Metrics {
+  readonly observeRequest: (observation: RequestObservation) => void;
+  /** Adds the measures of this process: memory, processor, event loop, garbage collection. Once a process. */
+  readonly collectProcess: () => void;
+  /** All measures in the Prometheus text format. */
+  readonly render: () => Promise<string>;
+  readonly contentType: string;
+}
+
+const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export function createMetrics(cacheCounts: () => PublicCacheCounts): Metrics {
+  const registry = new Registry();
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the request to the end of its answer, of requests that Express answered.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS_SECONDS,
+    registers: [registry],
+  });
+  measureCache(registry, cacheCounts);
+  return {
+    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    collectProcess: () => collectDefaultMetrics({ register: registry }),
+    render: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function measureCache(registry: Registry, counts: () => PublicCacheCounts): void {
+  new Counter({
+    name: 'public_cache_requests_total',
+    help: 'Requests for public answers: hits were answered from memory, misses were computed.',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc({ outcome: 'hit' }, counts().hits);
+      this.inc({ outcome: 'miss' }, counts().misses);
+    },
+  });
+  new Gauge({
+    name: 'public_cache_bytes',
+    help: 'Memory that finished public answers take.',
+    registers: [registry],
+    collect() {
+      this.set(counts().bytes);
+    },
+  });
+}
