@@ -16,22 +16,24 @@ export interface CommentCountStore {
 
 export function createCommentCountStore(connection: Connection): CommentCountStore {
   const model = commentCountModel(connection);
+  const add: CommentCountStore['add'] = async (articleId, delta) => {
+    const increment = () =>
+      model.updateOne({ _id: new Types.ObjectId(articleId) }, { $inc: { published: delta } }, { upsert: true });
+    // Of two first comments at once, one finds the count inserted by the other: the second time it is there.
+    await increment().catch((error: unknown) => {
+      if (isDuplicateKey(error)) return increment();
+      throw error;
+    });
+  };
   return {
     async findMany(articleIds) {
       const ids = articleIds.map((id) => new Types.ObjectId(id));
       const found = await model.find({ _id: { $in: ids } }).lean<StoredCommentCount[]>();
       return new Map(found.map(({ _id, published }) => [_id.toHexString(), published]));
     },
-    async add(articleId, delta) {
-      const increment = () =>
-        model.updateOne({ _id: new Types.ObjectId(articleId) }, { $inc: { published: delta } }, { upsert: true });
-      // Of two first comments at once, one finds the count inserted by the other: the second time it is there.
-      await increment().catch((error: unknown) => {
-        if (isDuplicateKey(error)) return increment();
-        throw error;
-      });
-    },
+    add,
     async correct(articleId, from, to) {
+      if (from === 0) await add(articleId, 0); // it may be missing
       await model.updateOne({ _id: new Types.ObjectId(articleId), published: from }, { $set: { published: to } });
     },
   };

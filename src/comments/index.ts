@@ -1,7 +1,11 @@
 export { changeStatus, type ChangeCommentDeps } from './change-status.js';
 export { isListed, isVisible, type Comment, type CommentStatus, type Revision, type Signal } from './comment.js';
-export { createCommentCountStore } from './comment-count-store.js';
+export { createCommentCountStore, type CommentCountStore } from './comment-count-store.js';
+export { commentRoutes } from './comment-routes.js';
+export { commentAnswer } from './comment-schemas.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
+export { presentWhole, type PresentDeps, type PresentedComment } from './present-comment.js';
+export { reconcileCounts } from './reconcile-counts.js';
 export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
 export { createRevisionStore, type RevisionStore } from './revision-store.js';
 export type {

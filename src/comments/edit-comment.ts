@@ -1,0 +1,71 @@
+import type { ArticleStore } from '../articles/index.js';
+import type { Clock } from '../platform/clock.js';
+import type { Transact } from '../platform/database/transactions.js';
+import { AppError } from '../platform/errors.js';
+import { changeComment, type ChangeCommentDeps } from './change-status.js';
+import type { Comment } from './comment.js';
+import type { CommentStore } from './comment-store.js';
+import { refuseEdit, statusAfterEdit } from './edit-rules.js';
+import { findOwnComment, type OwnComment } from './find-own-comment.js';
+import type { RevisionStore } from './revision-store.js';
+import type { NoteEdited, NoteHeld, ScreenRevision, ScreeningResult } from './up-calls.js';
+
+export interface EditCommentDeps extends ChangeCommentDeps {
+  readonly articleStore: Pick<ArticleStore, 'findById'>;
+  readonly commentStore: Pick<CommentStore, 'findById'> & ChangeCommentDeps['commentStore'];
+  readonly revisionStore: Pick<RevisionStore, 'insert'>;
+  readonly screenRevision: ScreenRevision;
+  readonly noteHeld: NoteHeld;
+  readonly noteEdited: NoteEdited;
+  readonly clock: Clock;
+  readonly transact: Transact;
+  readonly editWindowMs: number;
+}
+
+interface EditCommentInput extends OwnComment {
+  /** Clean HTML in normal form. */
+  readonly bodyHtml: string;
+}
+
+/**
+ * Makes the next revision of a comment, which is screened as a new one is. Throws `not_found`, `forbidden`,
+ * `edit_window_over`, and `conflict` when another edit or a decision came first.
+ */
+export async function editComment(deps: EditCommentDeps, input: EditCommentInput): Promise<Comment> {
+  const screened = await findEditable(deps, input);
+  const screening = await screen(deps, screened, input.bodyHtml);
+  return deps.transact(async () => {
+    const before = await findEditable(deps, input);
+    if (before.revision !== screened.revision || before.status !== screened.status) throw new AppError('conflict');
+    return revise(deps, before, { bodyHtml: input.bodyHtml, ...screening });
+  });
+}
+
+async function findEditable(deps: EditCommentDeps, input: OwnComment): Promise<Comment> {
+  const comment = await findOwnComment(deps, input);
+  const refusal = refuseEdit(comment, { now: deps.clock.now(), editWindowMs: deps.editWindowMs });
+  if (refusal !== null) throw new AppError(refusal);
+  return comment;
+}
+
+async function screen(deps: EditCommentDeps, comment: Comment, bodyHtml: string): Promise<ScreeningResult> {
+  const { id: commentId, revision, authorId, parentId } = comment;
+  const article = await deps.articleStore.findById(comment.articleId);
+  if (article === null) throw new AppError('not_found');
+  return deps.screenRevision({ article, commentId, revision: revision + 1, authorId, parentId, bodyHtml });
+}
+
+interface NextText extends ScreeningResult {
+  readonly bodyHtml: string;
+}
+
+async function revise(deps: EditCommentDeps, before: Comment, next: NextText): Promise<Comment> {
+  const { bodyHtml, signals } = next;
+  const editedAt = deps.clock.now();
+  const revision = before.revision + 1;
+  const status = statusAfterEdit(before.status, next.verdict);
+  const comment = await changeComment(deps, before, { revision, bodyHtml, editedAt, status });
+  await deps.revisionStore.insert({ commentId: comment.id, revision, bodyHtml, createdAt: editedAt, signals });
+  await (status === before.status ? deps.noteEdited(comment) : deps.noteHeld(comment));
+  return comment;
+}

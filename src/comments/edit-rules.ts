@@ -1,0 +1,26 @@
+import type { Comment, CommentStatus } from './comment.js';
+import type { ScreeningResult } from './up-calls.js';
+
+/** Where a comment stands with its author at a moment. */
+interface EditFacts {
+  readonly now: Date;
+  /** How long after posting an author may edit. */
+  readonly editWindowMs: number;
+}
+
+type EditRefusal = 'not_found' | 'forbidden' | 'edit_window_over';
+
+/** Why the author may not edit a comment any more; null when they may. What an editor acted on stays as it was. */
+export function refuseEdit(
+  comment: Pick<Comment, 'status' | 'createdAt'>,
+  { now, editWindowMs }: EditFacts,
+): EditRefusal | null {
+  if (comment.status === 'withdrawn') return 'not_found';
+  if (comment.status === 'hidden' || comment.status === 'removed') return 'forbidden';
+  return now.getTime() - comment.createdAt.getTime() > editWindowMs ? 'edit_window_over' : null;
+}
+
+/** Screening can hold what was published; only an editor publishes what is held. */
+export function statusAfterEdit(status: CommentStatus, verdict: ScreeningResult['verdict']): CommentStatus {
+  return verdict === 'hold' ? 'held' : status;
+}
