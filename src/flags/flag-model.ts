@@ -1,0 +1,53 @@
+import { Schema, Types, type Connection, type Model } from 'mongoose';
+import { FLAG_OUTCOMES, FLAG_REASONS, type Flag } from './flag.js';
+
+type Reference = 'commentId' | 'articleId' | 'reporterId';
+
+/** A flag as it lies in the database. */
+export interface StoredFlag extends Omit<Flag, 'id' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  readonly _id: Types.ObjectId;
+}
+
+const schema = new Schema<StoredFlag>(
+  {
+    commentId: { type: Schema.Types.ObjectId, required: true },
+    articleId: { type: Schema.Types.ObjectId, required: true },
+    revision: { type: Number, required: true },
+    reporterId: { type: Schema.Types.ObjectId, required: true },
+    reason: { type: String, enum: FLAG_REASONS, required: true },
+    note: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    outcome: { type: String, enum: FLAG_OUTCOMES, required: true },
+    settledAt: { type: Date, default: null },
+  },
+  { collection: 'flags', versionKey: false },
+);
+
+// One flag for each reader and revision; the reader leads, to find what they said of any revision.
+schema.index({ commentId: 1, reporterId: 1, revision: 1 }, { unique: true });
+schema.index({ commentId: 1, createdAt: -1, _id: -1 });
+schema.index({ reporterId: 1, createdAt: -1, _id: -1 });
+schema.index({ reporterId: 1, articleId: 1, createdAt: -1, _id: -1 });
+
+export const flagModel = (connection: Connection): Model<StoredFlag> =>
+  (connection.models.Flag as Model<StoredFlag> | undefined) ?? connection.model<StoredFlag>('Flag', schema);
+
+export function toFlag({ _id, commentId, articleId, reporterId, ...stored }: StoredFlag): Flag {
+  return {
+    ...stored,
+    id: _id.toHexString(),
+    commentId: commentId.toHexString(),
+    articleId: articleId.toHexString(),
+    reporterId: reporterId.toHexString(),
+  };
+}
+
+export function fromFlag({ id, commentId, articleId, reporterId, ...fields }: Flag): StoredFlag {
+  return {
+    ...fields,
+    _id: new Types.ObjectId(id),
+    commentId: new Types.ObjectId(commentId),
+    articleId: new Types.ObjectId(articleId),
+    reporterId: new Types.ObjectId(reporterId),
+  };
+}

@@ -1,0 +1,111 @@
+import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
+import { outOfDate } from '../platform/database/out-of-date.js';
+import type { Flag, FlagReason, SettledOutcome } from './flag.js';
+import { flagModel, fromFlag, toFlag, type StoredFlag } from './flag-model.js';
+
+/** The last flag of the page before: those raised earlier follow. */
+export type FlagKeyset = Pick<Flag, 'id' | 'createdAt'>;
+
+interface FlagPage {
+  readonly after: FlagKeyset | null;
+  readonly limit: number;
+}
+
+/** What pending flags with some reasons have become. */
+export interface Settlement {
+  readonly reasons: readonly FlagReason[];
+  readonly outcome: SettledOutcome;
+  readonly settledAt: Date;
+}
+
+export interface FlagStore {
+  /** What one reader has raised on a comment, on any of its revisions; withdrawn flags are among them. */
+  findByReporter(commentId: string, reporterId: string): Promise<readonly Flag[]>;
+  /** Has the surrounding transaction start over when this reader has just flagged this revision. */
+  insert(flag: Flag): Promise<void>;
+  /** Puts the flag in place of its withdrawn self; starts the transaction over when that is withdrawn no more. */
+  revive(flag: Flag): Promise<void>;
+  /** Withdraws one reader's pending flags on a comment. */
+  withdraw(commentId: string, reporterId: string, at: Date): Promise<void>;
+  /** Settles the pending flags on a comment, up to a revision, that give one of these reasons; returns how many. */
+  settle(commentId: string, revision: number, settlement: Settlement): Promise<number>;
+  /** The newest on one comment, by anybody; withdrawn ones are among them. */
+  listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
+  /** One reader's, newest first. */
+  listByReporter(reporterId: string, page: FlagPage): Promise<readonly Flag[]>;
+  /** One reader's newest under one article. */
+  listByReporterOn(articleId: string, reporterId: string, limit: number): Promise<readonly Flag[]>;
+}
+
+export function createFlagStore(connection: Connection): FlagStore {
+  const model = flagModel(connection);
+  return { ...readsOf(model), ...writesOf(model) };
+}
+
+type Reads = Pick<FlagStore, 'findByReporter' | 'listOnComment' | 'listByReporter' | 'listByReporterOn'>;
+
+function readsOf(model: Model<StoredFlag>): Reads {
+  const newest = async (filter: QueryFilter<StoredFlag>, limit: number) => {
+    const found = await model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<StoredFlag[]>();
+    return found.map(toFlag);
+  };
+  return {
+    async findByReporter(commentId, reporterId) {
+      const found = await model.find(pairOf(commentId, reporterId)).lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
+    listOnComment: (commentId, limit) => newest({ commentId: new Types.ObjectId(commentId) }, limit),
+    listByReporter: (reporterId, { after, limit }) =>
+      newest({ reporterId: new Types.ObjectId(reporterId), ...olderThan(after) }, limit),
+    listByReporterOn: (articleId, reporterId, limit) =>
+      newest({ reporterId: new Types.ObjectId(reporterId), articleId: new Types.ObjectId(articleId) }, limit),
+  };
+}
+
+function writesOf(model: Model<StoredFlag>): Pick<FlagStore, 'insert' | 'revive' | 'withdraw' | 'settle'> {
+  return {
+    async insert(flag) {
+      try {
+        await model.create(fromFlag(flag));
+      } catch (error) {
+        throw isDuplicateKey(error) ? outOfDate('This flag') : error;
+      }
+    },
+    async revive(flag) {
+      const { _id, ...fields } = fromFlag(flag);
+      const { matchedCount } = await model.updateOne({ _id, outcome: 'withdrawn' }, { $set: fields });
+      if (matchedCount === 0) throw outOfDate('This flag');
+    },
+    async withdraw(commentId, reporterId, at) {
+      const pending = { ...pairOf(commentId, reporterId), outcome: 'pending' as const };
+      await model.updateMany(pending, { $set: { outcome: 'withdrawn', settledAt: at } });
+    },
+    async settle(commentId, revision, { reasons, outcome, settledAt }) {
+      const { modifiedCount } = await model.updateMany(
+        {
+          commentId: new Types.ObjectId(commentId),
+          revision: { $lte: revision },
+          outcome: 'pending',
+          reason: { $in: reasons },
+        },
+        { $set: { outcome, settledAt } },
+      );
+      return modifiedCount;
+    },
+  };
+}
+
+function pairOf(commentId: string, reporterId: string) {
+  return { commentId: new Types.ObjectId(commentId), reporterId: new Types.ObjectId(reporterId) };
+}
+
+/** The bound is said twice, so that every engine starts its index scan there. */
+function olderThan(after: FlagKeyset | null): QueryFilter<StoredFlag> {
+  if (after === null) return {};
+  const { createdAt, id } = after;
+  return {
+    createdAt: { $lte: createdAt },
+    $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: new Types.ObjectId(id) } }],
+  };
+}

@@ -1,0 +1,16 @@
+export {
+  FLAG_OUTCOMES,
+  FLAG_REASONS,
+  type Flag,
+  type FlagReason,
+  type NotedFlag,
+  type NoteFlag,
+  type NoteFlagsWithdrawn,
+  type SettledOutcome,
+} from './flag.js';
+export { flagRoutes } from './flag-routes.js';
+export { flagAnswer } from './flag-schemas.js';
+export { createFlagStore, type FlagStore } from './flag-store.js';
+export { presentFlag } from './present-flag.js';
+export { settleFlags, type SettleFlagsDeps } from './settle-flags.js';
+export { createFlagImportStore } from './flag-import-store.js';

@@ -1,0 +1,70 @@
+import { isVisible, type Comment, type CommentStore } from '../comments/index.js';
+import type { Clock } from '../platform/clock.js';
+import { newId } from '../platform/database/ids.js';
+import type { Transact } from '../platform/database/transactions.js';
+import { AppError } from '../platform/errors.js';
+import type { InTurn } from '../platform/turns.js';
+import { isStanding, type Flag, type FlagReason, type NoteFlag } from './flag.js';
+import type { FlagStore } from './flag-store.js';
+
+export interface RaiseFlagDeps {
+  readonly commentStore: Pick<CommentStore, 'findById'>;
+  readonly flagStore: Pick<FlagStore, 'findByReporter' | 'insert' | 'revive'>;
+  readonly noteFlag: NoteFlag;
+  readonly transact: Transact;
+  /** By comment: a much-flagged comment would have simultaneous flags conflict on its case. */
+  readonly inTurn: InTurn;
+  readonly clock: Clock;
+}
+
+export interface RaiseFlagInput {
+  readonly commentId: string;
+  readonly reporterId: string;
+  readonly reason: FlagReason;
+  readonly note: string | null;
+  /** The one that the reader saw; the current one where it is not said. */
+  readonly revision: number | null;
+}
+
+interface RaisedFlag {
+  readonly flag: Flag;
+  /** False when this reader had flagged this revision before: then it is that first flag. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Raises a flag and tells moderation of it, both or neither. The same reader on the same revision counts once,
+ * however often and however simultaneously it is asked for. Throws `not_found` where no visible comment is,
+ * `own_comment`, and `revision_changed`.
+ */
+export function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
+  return deps.inTurn(input.commentId, () => deps.transact(() => raise(deps, input)));
+}
+
+async function raise(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
+  const comment = await flaggable(deps, input);
+  const earlier = await deps.flagStore.findByReporter(comment.id, input.reporterId);
+  const revision = input.revision ?? comment.revision;
+  const same = earlier.find((flag) => flag.revision === revision);
+  if (same !== undefined && isStanding(same)) return { flag: same, isNew: false };
+  if (revision !== comment.revision) throw new AppError('revision_changed');
+
+  const reporterIsNew = !earlier.some(({ outcome }) => outcome === 'pending');
+  const flag = flagOn(comment, input, { id: same?.id ?? newId(), createdAt: deps.clock.now() });
+  await deps.noteFlag({ comment, reason: flag.reason, reporterIsNew });
+  await (same === undefined ? deps.flagStore.insert(flag) : deps.flagStore.revive(flag));
+  return { flag, isNew: true };
+}
+
+async function flaggable({ commentStore }: RaiseFlagDeps, input: RaiseFlagInput): Promise<Comment> {
+  const comment = await commentStore.findById(input.commentId);
+  if (comment === null || !isVisible(comment)) throw new AppError('not_found');
+  if (comment.authorId === input.reporterId) throw new AppError('own_comment');
+  return comment;
+}
+
+function flagOn(comment: Comment, input: RaiseFlagInput, own: Pick<Flag, 'id' | 'createdAt'>): Flag {
+  const { reporterId, reason, note } = input;
+  const { id: commentId, articleId, revision } = comment;
+  return { ...own, commentId, articleId, revision, reporterId, reason, note, outcome: 'pending', settledAt: null };
+}
