@@ -1,0 +1,43 @@
+import type { Account } from '../../accounts/index.js';
+import type { Revision } from '../../comments/index.js';
+import { presentFlag, type Flag } from '../../flags/index.js';
+import { presentCase } from '../cases/present-case.js';
+import type { Decision } from '../decisions/decision.js';
+import { presentDecision } from '../decisions/present-decision.js';
+import type { CaseFile } from './read-case-file.js';
+
+/** A case read alone. Its signals are those of the current revision. */
+export function presentCaseFile(file: CaseFile, now: Date) {
+  const { flags, people, revisions, decisions } = file;
+  return {
+    ...presentCase(file, now),
+    flags: flags.map((flag) => presentFlagToEditor(flag, people)),
+    signals: revisions.at(-1)?.signals ?? [],
+    revisions: revisions.map(presentRevision),
+    decisions: decisions.map((decision) => presentDecisionToEditor(decision, people)),
+    appeals: [],
+    author: presentAuthor(file),
+  };
+}
+
+function presentRevision({ revision, bodyHtml, createdAt, signals }: Revision) {
+  return { revision, bodyHtml, createdAt, signals };
+}
+
+function presentFlagToEditor(flag: Flag, people: CaseFile['people']) {
+  return { ...presentFlag(flag), reporter: presentName(people.get(flag.reporterId)) };
+}
+
+function presentDecisionToEditor(decision: Decision, people: CaseFile['people']) {
+  return { ...presentDecision(decision), editor: presentName(people.get(decision.decidedBy)) };
+}
+
+function presentAuthor({ subject, people, history }: CaseFile) {
+  const author = people.get(subject.authorId);
+  if (author === undefined) return null;
+  return { id: author.id, displayName: author.displayName, createdAt: author.createdAt, ...history };
+}
+
+function presentName(account: Account | undefined) {
+  return account === undefined ? null : { id: account.id, displayName: account.displayName };
+}

@@ -1,0 +1,71 @@
+import type { Account, AccountStore } from '../../accounts/index.js';
+import type { CommentStore, Revision, RevisionStore } from '../../comments/index.js';
+import type { Flag, FlagStore } from '../../flags/index.js';
+import type { Viewer } from '../../platform/http/permissions.js';
+import { describeCases, type DescribeCasesDeps, type DescribedCase } from '../cases/describe-cases.js';
+import { findCase, type FindCaseDeps } from '../cases/find-case.js';
+import type { ModerationCase } from '../cases/case.js';
+import type { Decision } from '../decisions/decision.js';
+import type { AuthorTally, DecisionStore } from '../decisions/decision-store.js';
+
+/** The newest of each are shown; older ones count all the same. */
+const MAX_FLAGS = 200;
+const MAX_DECISIONS = 100;
+
+export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps {
+  readonly commentStore: DescribeCasesDeps['commentStore'] & Pick<CommentStore, 'tallyAuthor'>;
+  readonly revisionStore: Pick<RevisionStore, 'listAll'>;
+  readonly flagStore: Pick<FlagStore, 'listOnComment'>;
+  readonly decisionStore: Pick<DecisionStore, 'listOnCase' | 'tallyAuthor'>;
+  readonly accountStore: Pick<AccountStore, 'findMany'>;
+}
+
+/** Everything that an editor reads before deciding. */
+export interface CaseFile extends DescribedCase {
+  /** The newest first. */
+  readonly flags: readonly Flag[];
+  /** By account id: the author, the reporters, and the editors who decided. */
+  readonly people: ReadonlyMap<string, Account>;
+  /** The first one first. */
+  readonly revisions: readonly Revision[];
+  /** The newest first. */
+  readonly decisions: readonly Decision[];
+  readonly history: AuthorHistory;
+}
+
+/** What an author's comments have come to; `flagsUpheld` are flags on them. */
+interface AuthorHistory extends AuthorTally {
+  readonly comments: number;
+  readonly removed: number;
+}
+
+/** Throws `not_found`, also outside the sections that `viewer` works on. */
+export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: string): Promise<CaseFile> {
+  const subject = await findCase(deps, viewer, id);
+  const [described, flags, revisions, decisions, history] = await Promise.all([
+    describe(deps, subject),
+    deps.flagStore.listOnComment(subject.commentId, MAX_FLAGS),
+    deps.revisionStore.listAll(subject.commentId),
+    deps.decisionStore.listOnCase(subject.id, MAX_DECISIONS),
+    historyOf(deps, subject.authorId),
+  ]);
+  const people = await deps.accountStore.findMany([
+    subject.authorId,
+    ...flags.map(({ reporterId }) => reporterId),
+    ...decisions.map(({ decidedBy }) => decidedBy),
+  ]);
+  return { ...described, flags, people, revisions, decisions, history };
+}
+
+async function describe(deps: DescribeCasesDeps, subject: ModerationCase): Promise<DescribedCase> {
+  const [described] = await describeCases(deps, [subject]);
+  return described ?? { subject, comment: null, headline: null };
+}
+
+async function historyOf(deps: ReadCaseFileDeps, authorId: string): Promise<AuthorHistory> {
+  const [written, decided] = await Promise.all([
+    deps.commentStore.tallyAuthor(authorId),
+    deps.decisionStore.tallyAuthor(authorId),
+  ]);
+  return { ...written, ...decided };
+}

@@ -1,0 +1,97 @@
+import { Schema, Types, type Connection, type Model } from 'mongoose';
+import { FLAG_REASONS } from '../../flags/index.js';
+import { SEVERITIES } from '../rules/rule.js';
+import { CASE_STATES, QUEUES, type Claim, type Evidence, type ModerationCase } from './case.js';
+
+/** The end of a claim that there is none. */
+const LONG_AGO = new Date(0);
+
+type Reference = 'commentId' | 'articleId' | 'authorId';
+
+/** A case as it lies in the database. A case that nobody holds has a claim that ended long ago. */
+export interface StoredCase
+  extends Omit<ModerationCase, 'id' | 'claim' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  readonly _id: Types.ObjectId;
+  readonly claimedBy: Types.ObjectId | null;
+  readonly claimUntil: Date;
+}
+
+const reasons = new Schema(Object.fromEntries(FLAG_REASONS.map((reason) => [reason, Number])), {
+  _id: false,
+  minimize: false,
+});
+
+const evidence = new Schema<Evidence>(
+  {
+    held: { type: Boolean, required: true },
+    reporters: { type: Number, required: true },
+    reasons: { type: reasons, required: true },
+  },
+  { _id: false, minimize: false },
+);
+
+const schema = new Schema<StoredCase>(
+  {
+    commentId: { type: Schema.Types.ObjectId, required: true },
+    articleId: { type: Schema.Types.ObjectId, required: true },
+    articleSlug: { type: String, required: true },
+    section: { type: String, required: true },
+    authorId: { type: Schema.Types.ObjectId, required: true },
+    queue: { type: String, enum: QUEUES, required: true },
+    state: { type: String, enum: CASE_STATES, required: true },
+    version: { type: Number, required: true },
+    revision: { type: Number, required: true },
+    flagCount: { type: Number, required: true },
+    evidence: { type: evidence, required: true },
+    probability: { type: Number, required: true },
+    severity: { type: Number, enum: SEVERITIES, required: true },
+    priority: { type: Number, required: true },
+    openedAt: { type: Date, required: true },
+    dueAt: { type: Date, required: true },
+    claimedBy: { type: Schema.Types.ObjectId, default: null },
+    claimUntil: { type: Date, required: true },
+  },
+  { collection: 'moderationCases', versionKey: false, minimize: false },
+);
+
+schema.index({ commentId: 1 }, { unique: true });
+schema.index({ articleId: 1 });
+// One index for each order of a queue, whole or of one section. A view on several queues or sections is merged from
+// theirs, so that it costs the same however many cases wait.
+schema.index({ state: 1, queue: 1, priority: -1, _id: -1 });
+schema.index({ state: 1, queue: 1, dueAt: 1, _id: 1 });
+schema.index({ state: 1, queue: 1, openedAt: 1, _id: 1 });
+schema.index({ state: 1, queue: 1, section: 1, priority: -1, _id: -1 });
+schema.index({ state: 1, queue: 1, section: 1, dueAt: 1, _id: 1 });
+schema.index({ state: 1, queue: 1, section: 1, openedAt: 1, _id: 1 });
+
+export const caseModel = (connection: Connection): Model<StoredCase> =>
+  (connection.models.ModerationCase as Model<StoredCase> | undefined) ??
+  connection.model<StoredCase>('ModerationCase', schema);
+
+export function toCase({ _id, claimedBy, claimUntil, ...stored }: StoredCase): ModerationCase {
+  return {
+    ...stored,
+    id: _id.toHexString(),
+    commentId: stored.commentId.toHexString(),
+    articleId: stored.articleId.toHexString(),
+    authorId: stored.authorId.toHexString(),
+    claim: claimedBy && { editorId: claimedBy.toHexString(), expiresAt: claimUntil },
+  };
+}
+
+export function fromCase({ id, claim, ...fields }: ModerationCase): StoredCase {
+  return {
+    ...fields,
+    _id: new Types.ObjectId(id),
+    commentId: new Types.ObjectId(fields.commentId),
+    articleId: new Types.ObjectId(fields.articleId),
+    authorId: new Types.ObjectId(fields.authorId),
+    ...claimFields(claim),
+  };
+}
+
+export function claimFields(claim: Claim | null): Pick<StoredCase, 'claimedBy' | 'claimUntil'> {
+  if (claim === null) return { claimedBy: null, claimUntil: LONG_AGO };
+  return { claimedBy: new Types.ObjectId(claim.editorId), claimUntil: claim.expiresAt };
+}

@@ -1,0 +1,70 @@
+import type { CaseState, Queue } from './case.js';
+
+/** What can befall a comment or its case. */
+export const CASE_EVENTS = [
+  'flagged',
+  'last_flag_withdrawn',
+  'held',
+  'edited',
+  'withdrawn',
+  'decided',
+  'escalated',
+] as const;
+export type CaseEvent = (typeof CASE_EVENTS)[number];
+
+/** Where a case stands: in a queue while it is open. */
+export type Situation = Queue | 'decided';
+
+/**
+ * The state machine of a case. What is not in a row cannot happen there. A decided case opens again when something new
+ * comes up; an edit of a comment that was kept is nothing new by itself.
+ */
+export const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
+  held: {
+    flagged: 'held',
+    last_flag_withdrawn: 'held',
+    held: 'held',
+    edited: 'held',
+    withdrawn: 'decided',
+    decided: 'decided',
+    escalated: 'escalated',
+  },
+  reported: {
+    flagged: 'reported',
+    last_flag_withdrawn: 'decided',
+    held: 'held',
+    edited: 'reported',
+    withdrawn: 'decided',
+    decided: 'decided',
+    escalated: 'escalated',
+  },
+  escalated: {
+    flagged: 'escalated',
+    last_flag_withdrawn: 'escalated',
+    held: 'escalated',
+    edited: 'escalated',
+    withdrawn: 'decided',
+    decided: 'decided',
+    escalated: 'escalated',
+  },
+  appealed: {
+    flagged: 'appealed',
+    last_flag_withdrawn: 'appealed',
+    held: 'appealed',
+    edited: 'appealed',
+    withdrawn: 'decided',
+    decided: 'decided',
+    escalated: 'escalated',
+  },
+  decided: { flagged: 'reported', held: 'held', edited: 'decided', withdrawn: 'decided' },
+};
+
+/** The case's place after `event`, or null when that cannot happen to it where it stands. */
+export function nextPlace(
+  place: { readonly queue: Queue; readonly state: CaseState },
+  event: CaseEvent,
+): { readonly queue: Queue; readonly state: CaseState } | null {
+  const next = TRANSITIONS[place.state === 'open' ? place.queue : 'decided'][event];
+  if (next === undefined) return null;
+  return next === 'decided' ? { queue: place.queue, state: 'decided' } : { queue: next, state: 'open' };
+}

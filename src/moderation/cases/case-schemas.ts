@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { commentAnswer } from '../../comments/index.js';
+import { idSchema } from '../../platform/database/ids.js';
+import { pageOf, pageQuery } from '../../platform/http/pagination.js';
+import { CASE_STATES, QUEUES } from './case.js';
+import { CASE_ORDERS } from './case-list-store.js';
+
+const MAX_CLAIMED_AT_ONCE = 20;
+
+/** Bounded as the sections of articles are. */
+const section = z.string().min(1).max(100);
+const queue = z.enum(QUEUES);
+
+export const caseParams = z.strictObject({ id: idSchema });
+
+export const listCasesQuery = z.strictObject({
+  queue: queue.optional(),
+  section: section.optional(),
+  state: z.enum(CASE_STATES).default('open'),
+  sort: z.enum(CASE_ORDERS).default('priority'),
+  ...pageQuery,
+});
+
+export const claimCasesBody = z.strictObject({
+  queue: queue.optional(),
+  section: section.optional(),
+  limit: z.int().min(1).max(MAX_CLAIMED_AT_ONCE).default(1),
+});
+
+/** A case as a list shows it. */
+export const caseAnswer = z
+  .object({
+    id: z.string(),
+    commentId: z.string(),
+    articleSlug: z.string(),
+    section: z.string(),
+    queue,
+    state: z.enum(CASE_STATES),
+    version: z.int(),
+    revision: z.int(),
+    priority: z.number(),
+    probability: z.number().min(0).max(1),
+    severity: z.int().min(1).max(4),
+    flagCount: z.int(),
+    openedAt: z.iso.datetime(),
+    dueAt: z.iso.datetime(),
+    claim: z.object({ editorId: z.string(), expiresAt: z.iso.datetime() }).nullable(),
+    headline: z.string().nullable(),
+    comment: commentAnswer.nullable(),
+  })
+  .meta({ id: 'Case' });
+
+export const casePageAnswer = pageOf(caseAnswer);
+
+export const claimedCasesAnswer = z.object({ items: z.array(caseAnswer) });

@@ -1,0 +1,57 @@
+import { Types, type Connection, type Model } from 'mongoose';
+import { isDuplicateKey } from '../../platform/database/database-errors.js';
+import { isId } from '../../platform/database/ids.js';
+import { outOfDate } from '../../platform/database/out-of-date.js';
+import type { ModerationCase } from './case.js';
+import { caseModel, fromCase, toCase, type StoredCase } from './case-model.js';
+
+export interface CaseStore {
+  /** Null when there is none, or when `id` cannot be one. */
+  findById(id: string): Promise<ModerationCase | null>;
+  findByComment(commentId: string): Promise<ModerationCase | null>;
+  /** Has the surrounding transaction start over when the comment has just got its case from elsewhere. */
+  insert(opened: ModerationCase): Promise<void>;
+  /** Has the surrounding transaction start over when version or claim are no longer those of `before`. */
+  replace(before: ModerationCase, after: ModerationCase): Promise<void>;
+  /** Moves an article's cases to another section. */
+  setSection(articleId: string, section: string): Promise<void>;
+}
+
+export function createCaseStore(connection: Connection): CaseStore {
+  const model = caseModel(connection);
+  return { ...readsOf(model), ...writesOf(model) };
+}
+
+function readsOf(model: Model<StoredCase>): Pick<CaseStore, 'findById' | 'findByComment'> {
+  return {
+    async findById(id) {
+      if (!isId(id)) return null;
+      const stored = await model.findOne({ _id: new Types.ObjectId(id) }).lean<StoredCase | null>();
+      return stored && toCase(stored);
+    },
+    async findByComment(commentId) {
+      const stored = await model.findOne({ commentId: new Types.ObjectId(commentId) }).lean<StoredCase | null>();
+      return stored && toCase(stored);
+    },
+  };
+}
+
+function writesOf(model: Model<StoredCase>): Pick<CaseStore, 'insert' | 'replace' | 'setSection'> {
+  return {
+    async insert(opened) {
+      try {
+        await model.create(fromCase(opened));
+      } catch (error) {
+        throw isDuplicateKey(error) ? outOfDate('The case of this comment') : error;
+      }
+    },
+    async replace(before, after) {
+      const { _id, version, claimUntil } = fromCase(before);
+      const { matchedCount } = await model.replaceOne({ _id, version, claimUntil }, fromCase(after));
+      if (matchedCount === 0) throw outOfDate('This case');
+    },
+    async setSection(articleId, section) {
+      await model.updateMany({ articleId: new Types.ObjectId(articleId), section: { $ne: section } }, { section });
+    },
+  };
+}

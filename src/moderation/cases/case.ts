@@ -1,0 +1,69 @@
+import type { FlagReason } from '../../flags/index.js';
+import type { Severity } from '../rules/rule.js';
+
+/** The views on open cases. A case is in one queue at a time and keeps it when it is decided. */
+export const QUEUES = ['held', 'reported', 'escalated', 'appealed'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+export const CASE_STATES = ['open', 'decided'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** An editor's lease on a case. */
+export interface Claim {
+  readonly editorId: string;
+  readonly expiresAt: Date;
+}
+
+/** What speaks against the comment and has not been decided on. */
+export interface Evidence {
+  /** Screening wants an editor to look before anyone else does. */
+  readonly held: boolean;
+  /** Distinct readers with a pending flag on the comment. */
+  readonly reporters: number;
+  /** Pending flags by their reason. */
+  readonly reasons: Readonly<Partial<Record<FlagReason, number>>>;
+}
+
+/** How likely the comment breaks the rules, how badly, and what follows for its place in the queue. */
+export interface Assessment {
+  /** 0 to 1. */
+  readonly probability: number;
+  readonly severity: Severity;
+  /** The logarithm of the harm to expect: higher goes first. */
+  readonly priority: number;
+}
+
+/** The review item of one comment. There is at most one for each comment, for as long as it lives. */
+export interface ModerationCase extends Assessment {
+  readonly id: string;
+  readonly commentId: string;
+  readonly articleId: string;
+  readonly articleSlug: string;
+  readonly section: string;
+  readonly authorId: string;
+  readonly queue: Queue;
+  readonly state: CaseState;
+  /** Rises with every change of what an editor decides on; a claim leaves it. */
+  readonly version: number;
+  /** Of the comment, as the case knows it. */
+  readonly revision: number;
+  /** Flags ever raised on the comment and not withdrawn, decided ones among them. */
+  readonly flagCount: number;
+  readonly evidence: Evidence;
+  /** When it last began to wait for an editor. */
+  readonly openedAt: Date;
+  readonly dueAt: Date;
+  /** May be past its end: ask `holderOf`. */
+  readonly claim: Claim | null;
+}
+
+/** Who holds the case at present; null when nobody does. */
+export function holderOf({ claim }: Pick<ModerationCase, 'claim'>, now: Date): string | null {
+  return claim !== null && claim.expiresAt > now ? claim.editorId : null;
+}
+
+/** Whether somebody else than `editorId` holds the case at present. */
+export function isHeldByAnother(subject: Pick<ModerationCase, 'claim'>, editorId: string, now: Date): boolean {
+  const holder = holderOf(subject, now);
+  return holder !== null && holder !== editorId;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../platform/clock.js';
+import { AppError } from '../../platform/errors.js';
+import type { Viewer } from '../../platform/http/permissions.js';
+import type { ModerationCase } from './case.js';
+import type { ClaimStore } from './claim-store.js';
+import { findCase, type FindCaseDeps } from './find-case.js';
+
+export interface HoldCaseDeps extends FindCaseDeps {
+  readonly claimStore: Pick<ClaimStore, 'take'>;
+  readonly clock: Clock;
+  /** How long a claim lasts, in ms. */
+  readonly leaseMs: number;
+}
+
+/** Leases one case to `viewer`, or renews the lease. Throws `not_found`, `claimed_by_another` and `case_decided`. */
+export async function holdCase(deps: HoldCaseDeps, viewer: Viewer, id: string): Promise<ModerationCase> {
+  const found = await findCase(deps, viewer, id);
+  const now = deps.clock.now();
+  const claim = { editorId: viewer.id, expiresAt: new Date(now.getTime() + deps.leaseMs) };
+  const taken = await deps.claimStore.take(found.id, claim, now);
+  if (taken !== null) return taken;
+  const { state } = await findCase(deps, viewer, id);
+  throw new AppError(state === 'open' ? 'claimed_by_another' : 'case_decided');
+}

@@ -1,0 +1,122 @@
+import type { AuditLog } from '../../audit/index.js';
+import { changeStatus, type ChangeCommentDeps, type Comment, type CommentStore } from '../../comments/index.js';
+import { settleFlags, type SettleFlagsDeps } from '../../flags/index.js';
+import { newId } from '../../platform/database/ids.js';
+import { outOfDate } from '../../platform/database/out-of-date.js';
+import type { Transact } from '../../platform/database/transactions.js';
+import { AppError } from '../../platform/errors.js';
+import type { Viewer } from '../../platform/http/permissions.js';
+import { isHeldByAnother, type ModerationCase } from '../cases/case.js';
+import { decided, escalated, type Scales } from '../cases/case-changes.js';
+import type { CaseStore } from '../cases/case-store.js';
+import { findCase } from '../cases/find-case.js';
+import { outcomeOf, type Rule } from '../rules/rule.js';
+import { auditEntryOf, nextStatus, ruleFor, type Decision, type DecisionAction } from './decision.js';
+import type { DecisionStore } from './decision-store.js';
+
+export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps {
+  readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
+  readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
+  readonly decisionStore: Pick<DecisionStore, 'insert'>;
+  readonly auditLog: AuditLog;
+  readonly scales: Scales;
+  readonly transact: Transact;
+}
+
+export interface DecisionInput {
+  readonly caseId: string;
+  readonly action: DecisionAction;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** The version of the case that the editor saw. */
+  readonly version: number;
+}
+
+/** What is decided, once everything has been checked. */
+interface Verdict {
+  readonly subject: ModerationCase;
+  readonly comment: Comment;
+  readonly action: DecisionAction;
+  readonly rule: Rule | null;
+}
+
+/**
+ * Decides a case, or hands it on. The comment's status, the case, its flags, the decision and the audit entry change
+ * together or not at all. Of simultaneous decisions one is taken. Throws `not_found`, `validation_failed` for a reason
+ * that doesn't fit, `case_changed` when the case has moved on since that version, and `claimed_by_another`.
+ */
+export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
+  const { rule, error } = ruleFor(deps.scales.rules, input.action, input.reason);
+  if (error !== undefined) throw new AppError('validation_failed', { errors: [error] });
+  return deps.transact(async () => {
+    const subject = await decidable(deps, viewer, input);
+    const comment = await deps.commentStore.findById(subject.commentId);
+    if (comment === null) throw new AppError('not_found');
+    const verdict = { subject, comment, action: input.action, rule };
+    // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
+    await changeComment(deps, verdict);
+    await changeCase(deps, verdict);
+    const flagsUpheld = input.action === 'escalate' ? 0 : await settle(deps, verdict);
+    const decision = decisionOn(verdict, { viewer, note: input.note, at: deps.clock.now(), flagsUpheld });
+    await deps.decisionStore.insert(decision);
+    await deps.auditLog.record(auditEntryOf(decision));
+    return decision;
+  });
+}
+
+async function decidable(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<ModerationCase> {
+  const subject = await findCase(deps, viewer, input.caseId);
+  if (subject.version !== input.version) throw new AppError('case_changed');
+  if (subject.state === 'decided') throw new AppError('case_decided');
+  if (isHeldByAnother(subject, viewer.id, deps.clock.now())) throw new AppError('claimed_by_another');
+  return subject;
+}
+
+async function changeComment(deps: DecideCaseDeps, { comment, action }: Verdict): Promise<void> {
+  const status = nextStatus(action, comment.status);
+  if (status === comment.status) return;
+  try {
+    await changeStatus(deps, { comment, status });
+  } catch (error) {
+    // Somebody edited or withdrew it this moment: starting over will find the case's version changed.
+    throw error instanceof AppError && error.code === 'conflict' ? outOfDate('The comment') : error;
+  }
+}
+
+async function changeCase(deps: DecideCaseDeps, { subject, action }: Verdict): Promise<void> {
+  const at = { now: deps.clock.now(), scales: deps.scales };
+  await deps.caseStore.replace(subject, action === 'escalate' ? escalated(subject, at) : decided(subject, at));
+}
+
+async function settle(deps: DecideCaseDeps, { subject, action, rule }: Verdict): Promise<number> {
+  const removedBy = action === 'remove' ? rule : null;
+  const { upheld } = await settleFlags(deps, {
+    commentId: subject.commentId,
+    revision: subject.revision,
+    outcomeOf: (reason) => outcomeOf(reason, removedBy),
+  });
+  return upheld;
+}
+
+interface Circumstances extends Pick<Decision, 'note' | 'flagsUpheld'> {
+  readonly viewer: Viewer;
+  readonly at: Date;
+}
+
+function decisionOn({ subject, action, rule }: Verdict, circumstances: Circumstances): Decision {
+  const { viewer, note, at, flagsUpheld } = circumstances;
+  return {
+    id: newId(),
+    caseId: subject.id,
+    commentId: subject.commentId,
+    authorId: subject.authorId,
+    revision: subject.revision,
+    action,
+    reason: rule?.code ?? null,
+    note,
+    decidedBy: viewer.id,
+    decidedAt: at,
+    reversedAt: null,
+    flagsUpheld,
+  };
+}

@@ -1,0 +1,55 @@
+import { Schema, Types, type Connection, type Model } from 'mongoose';
+import { DECISION_ACTIONS, type Decision } from './decision.js';
+
+type Reference = 'caseId' | 'commentId' | 'authorId' | 'decidedBy';
+
+/** A decision as it lies in the database. */
+export interface StoredDecision extends Omit<Decision, 'id' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  readonly _id: Types.ObjectId;
+}
+
+const schema = new Schema<StoredDecision>(
+  {
+    caseId: { type: Schema.Types.ObjectId, required: true },
+    commentId: { type: Schema.Types.ObjectId, required: true },
+    authorId: { type: Schema.Types.ObjectId, required: true },
+    revision: { type: Number, required: true },
+    action: { type: String, enum: DECISION_ACTIONS, required: true },
+    reason: { type: String, default: null },
+    note: { type: String, default: null },
+    decidedBy: { type: Schema.Types.ObjectId, required: true },
+    decidedAt: { type: Date, required: true },
+    reversedAt: { type: Date, default: null },
+    flagsUpheld: { type: Number, required: true },
+  },
+  { collection: 'decisions', versionKey: false },
+);
+
+schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
+schema.index({ authorId: 1 });
+
+export const decisionModel = (connection: Connection): Model<StoredDecision> =>
+  (connection.models.Decision as Model<StoredDecision> | undefined) ??
+  connection.model<StoredDecision>('Decision', schema);
+
+export function toDecision({ _id, caseId, commentId, authorId, decidedBy, ...stored }: StoredDecision): Decision {
+  return {
+    ...stored,
+    id: _id.toHexString(),
+    caseId: caseId.toHexString(),
+    commentId: commentId.toHexString(),
+    authorId: authorId.toHexString(),
+    decidedBy: decidedBy.toHexString(),
+  };
+}
+
+export function fromDecision({ id, caseId, commentId, authorId, decidedBy, ...fields }: Decision): StoredDecision {
+  return {
+    ...fields,
+    _id: new Types.ObjectId(id),
+    caseId: new Types.ObjectId(caseId),
+    commentId: new Types.ObjectId(commentId),
+    authorId: new Types.ObjectId(authorId),
+    decidedBy: new Types.ObjectId(decidedBy),
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { DECISION_ACTIONS } from './decision.js';
+
+const MAX_NOTE_LENGTH = 2000;
+const action = z.enum(DECISION_ACTIONS);
+
+/** For other editors; an empty note is none. */
+const note = z
+  .string()
+  .trim()
+  .max(MAX_NOTE_LENGTH)
+  .transform((text) => (text === '' ? null : text));
+
+export const decideCaseBody = z.strictObject({
+  action,
+  reason: z.string().max(64).nullish(),
+  note: note.nullish(),
+  version: z.int().min(1),
+});
+
+export const decisionAnswer = z
+  .object({
+    id: z.string(),
+    caseId: z.string(),
+    commentId: z.string(),
+    revision: z.int(),
+    action,
+    reason: z.string().nullable(),
+    note: z.string().nullable(),
+    decidedBy: z.string(),
+    decidedAt: z.iso.datetime(),
+    reversedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Decision' });

@@ -1,0 +1,7 @@
+import type { Decision } from './decision.js';
+
+/** A decision as editors see it. */
+export function presentDecision(decision: Decision) {
+  const { id, caseId, commentId, revision, action, reason, note, decidedBy, decidedAt, reversedAt } = decision;
+  return { id, caseId, commentId, revision, action, reason, note, decidedBy, decidedAt, reversedAt };
+}

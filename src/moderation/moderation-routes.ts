@@ -1,0 +1,12 @@
+import type { Route } from '../platform/http/route.js';
+import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-routes.js';
+import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
+import type { DecideCaseDeps } from './decisions/decide-case.js';
+import { decisionRoutes } from './decisions/decision-routes.js';
+import { ruleRoutes } from './rules/rule-routes.js';
+
+export type ModerationRoutesDeps = CaseRoutesDeps & DecideCaseDeps & CaseFileRoutesDeps;
+
+export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
+  return [...ruleRoutes(deps.scales), ...caseRoutes(deps), ...caseFileRoutes(deps), ...decisionRoutes(deps)];
+}
