@@ -1,4 +1,5 @@
 import {
+  type AccessTokenStore,
   type AccountStore,
   createAccessTokenStore,
   createAccountStore,
@@ -32,7 +33,11 @@ export interface ContextOptions {
 /** Every part of the service, wired. This is the only place where a feature is given what another one offers. */
 export interface Context extends Platform {
   readonly audit: { readonly auditStore: AuditStore; readonly auditLog: AuditLog };
-  readonly accounts: { readonly accountStore: AccountStore; readonly passwords: Passwords };
+  readonly accounts: {
+    readonly accountStore: AccountStore;
+    readonly accessTokenStore: AccessTokenStore;
+    readonly passwords: Passwords;
+  };
   readonly sessions: Sessions;
   /** What is done again and again while the service runs; `main.ts` starts it. */
   readonly jobs: readonly Job[];
@@ -96,5 +101,5 @@ function createAccounts({
       resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock }, token),
     },
   });
-  return { accountStore, passwords, sessions };
+  return { accountStore, accessTokenStore, passwords, sessions };
 }
