@@ -11,7 +11,7 @@ import { createRateLimits, createSignInLimit } from './platform/http/rate-limits
 import { logRequests } from './platform/http/request-log.js';
 import type { Route } from './platform/http/route.js';
 import { securityHeaders } from './platform/http/security-headers.js';
-import { docsRoutes } from './platform/openapi/docs-routes.js';
+import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 
 /** Every route below `/api/v1`, as declared by its feature. */
 export function apiRoutes({ audit, accounts, sessions, clock }: Context): readonly Route[] {
@@ -37,7 +37,7 @@ export function createApp(context: Context): Express {
       pingDatabase: () => pingDatabase(context.connection),
     }),
   );
-  app.use(docsRoutes(routes, config.http.publicUrl));
+  app.use(docsRoutes(routes, config.http.publicUrl ?? ''));
   app.use('/api/v1', mountRoutes(routes, routeServices(context)));
   app.get('/', (_request, response) => response.redirect('/api/docs'));
   app.use(answerNotFound);

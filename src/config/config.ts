@@ -10,8 +10,8 @@ export interface Config {
     readonly host: string;
     /** 0 lets the system choose one. */
     readonly port: number;
-    /** The address that readers see, without a slash at its end. */
-    readonly publicUrl: string;
+    /** The address that readers see, without a slash at its end; null: wherever the service listens. */
+    readonly publicUrl: string | null;
     readonly trustedProxyHops: number;
   };
   readonly dataDir: string;
@@ -101,13 +101,12 @@ function isGuessable(secret: string): boolean {
 }
 
 function toConfig(values: Values, sessionSecret: string): Config {
-  const port = values.PORT;
   return {
     mode: values.NODE_ENV,
     http: {
       host: values.HOST,
-      port,
-      publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     },
     dataDir: values.DATA_DIR,

@@ -1,10 +1,10 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { FinishedAnswer } from './cached-answer.js';
-import type { RunOnce, SentAnswer } from './idempotency.js';
-import { requirePermission, viewerOf } from './identity.js';
+import type { FinishedAnswer } from './public-cache/cached-answer.js';
+import type { RunOnce, SentAnswer } from './idempotency/idempotency.js';
+import { requirePermission, viewerOf } from './sessions/identity.js';
 import { refuseOtherMethods } from './methods.js';
 import { noteRoute } from './observe-requests.js';
-import type { PublicCache } from './public-cache.js';
+import type { PublicCache } from './public-cache/public-cache.js';
 import type { LimitMiddleware } from './rate-limits.js';
 import { type Inputs, parseInputs, readJsonBody } from './request-inputs.js';
 import type { Route, RouteAnswer } from './route.js';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors.js';
-import { viewerOf } from './identity.js';
+import { viewerOf } from './sessions/identity.js';
 
 export const LIMIT_NAMES = ['signIn', 'signUp', 'postComment', 'flag', 'write'] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];

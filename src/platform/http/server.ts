@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream';
 import { SECOND_MS } from '../clock.js';
 import type { ErrorCode } from '../errors.js';
-import type { PublicCache } from './public-cache.js';
+import type { PublicCache } from './public-cache/public-cache.js';
 import { PROBLEM_TYPE, problemOf } from './problems.js';
 
 const MAX_HEADER_BYTES = 16 * 1024;

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { PublicCacheCounts } from '../http/public-cache.js';
+import type { PublicCacheCounts } from '../http/public-cache/public-cache.js';
 
 /** One finished request. */
 export interface RequestObservation {

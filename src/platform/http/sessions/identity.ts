@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import { AppError } from '../errors.js';
-import { isPermitted, type Permission, type Viewer } from './permissions.js';
+import { AppError } from '../../errors.js';
+import { isPermitted, type Permission, type Viewer } from '../permissions.js';
 
 /** What a session remembers of its sign-in. */
 export interface SignedIn {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { isDuplicateKey } from '../database/database-errors.js';
+import { isDuplicateKey } from '../../database/database-errors.js';
 import { type StoredRequest, storedRequestModel } from './idempotency-model.js';
 
 export type { StoredRequest };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../clock.js';
 import { CachedAnswer, type FinishedAnswer } from './cached-answer.js';
 
 export interface PublicCacheOptions {

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
-import { DAY_MS } from '../clock.js';
-import { refuseOtherMethods } from '../http/methods.js';
-import type { Route } from '../http/route.js';
+import { DAY_MS } from '../../clock.js';
+import { refuseOtherMethods } from '../methods.js';
+import type { Route } from '../route.js';
 import { openApiDocument } from './openapi-document.js';
 
 /** The files of Swagger UI that the page needs, served from here: the content policy allows no other source. */
@@ -40,12 +40,12 @@ SwaggerUIBundle({
 `;
 
 /** The OpenAPI document, and a page to read it and to try it out. */
-export function docsRoutes(routes: readonly Route[], publicUrl: string): Router {
+export function docsRoutes(routes: readonly Route[], origin: string): Router {
   const router = Router();
   const read = (path: string, handler: RequestHandler): void => {
     router.get(path, handler).all(path, refuseOtherMethods(['GET', 'HEAD']));
   };
-  const document = JSON.stringify(openApiDocument(routes, publicUrl));
+  const document = JSON.stringify(openApiDocument(routes, origin));
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
   read('/api/openapi.json', (_request, response) => void response.type('json').send(document));

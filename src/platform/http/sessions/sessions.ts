@@ -2,10 +2,10 @@ import { promisify } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import session, { type Store } from 'express-session';
 import passport, { type Strategy } from 'passport';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../clock.js';
 import { createCsrfProtection, type CsrfProtection } from './csrf.js';
 import { hasBearerToken, type Identities, identifyByToken, setViewer, type SignedIn } from './identity.js';
-import type { Viewer } from './permissions.js';
+import type { Viewer } from '../permissions.js';
 
 export interface SessionOptions {
   readonly secret: string;

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { type Clock, DAY_MS, MINUTE_MS } from '../clock.js';
-import { AppError } from '../errors.js';
+import { type Clock, DAY_MS, MINUTE_MS } from '../../clock.js';
+import { AppError } from '../../errors.js';
 import type { IdempotencyStore, StoredRequest } from './idempotency-store.js';
-import { viewerOf } from './identity.js';
-import { isPermitted } from './permissions.js';
-import type { Route } from './route.js';
+import { viewerOf } from '../sessions/identity.js';
+import { isPermitted } from '../permissions.js';
+import type { Route } from '../route.js';
 
 /** An answer as it is sent: its body as JSON, none for 204. */
 export interface SentAnswer {

@@ -6,11 +6,11 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { type ErrorCode, ERRORS } from '../errors.js';
-import { isIdempotent } from '../http/idempotency.js';
-import { isPermitted, PERMISSIONS } from '../http/permissions.js';
-import { PROBLEM_TYPE } from '../http/problems.js';
-import type { Route } from '../http/route.js';
+import { type ErrorCode, ERRORS } from '../../errors.js';
+import { isIdempotent } from '../idempotency/idempotency.js';
+import { isPermitted, PERMISSIONS } from '../permissions.js';
+import { PROBLEM_TYPE } from '../problems.js';
+import type { Route } from '../route.js';
 import { errorCodesOf } from './route-errors.js';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
@@ -29,8 +29,11 @@ const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'An RFC 9457 problem document; tell problems apart by `code`.' });
 
-/** The OpenAPI 3.1 document of the declared routes: what they take, their answers, and every error they can give. */
-export function openApiDocument(routes: readonly Route[], publicUrl: string): Document {
+/**
+ * The OpenAPI 3.1 document of the declared routes: what they take, their answers, and every error they can give.
+ * `origin` is where the service is reached, empty for wherever the document was read.
+ */
+export function openApiDocument(routes: readonly Route[], origin: string): Document {
   const registry = new OpenAPIRegistry();
   const session = registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -48,7 +51,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Do
       version: '1',
       description: 'Reader comments and moderation. Ids are strings, times ISO 8601 in UTC, lists paged by cursor.',
     },
-    servers: [{ url: `${publicUrl}/api/v1` }],
+    servers: [{ url: `${origin}/api/v1` }],
   });
 }
 

@@ -1,7 +1,7 @@
-import { type ErrorCode, ERRORS } from '../errors.js';
-import { isIdempotent } from '../http/idempotency.js';
-import { isPermitted } from '../http/permissions.js';
-import type { Route } from '../http/route.js';
+import { type ErrorCode, ERRORS } from '../../errors.js';
+import { isIdempotent } from '../idempotency/idempotency.js';
+import { isPermitted } from '../permissions.js';
+import type { Route } from '../route.js';
 
 /** Codes that any address can answer with. */
 const EVERYWHERE: readonly ErrorCode[] = [

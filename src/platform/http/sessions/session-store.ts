@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import MongoStore from 'connect-mongo';
 import type { Store } from 'express-session';
 import type { Connection } from 'mongoose';
-import { HOUR_MS, SECOND_MS } from '../clock.js';
+import { HOUR_MS, SECOND_MS } from '../../clock.js';
 import { sessionModel } from './session-model.js';
 
 /** How often a session in use has its end put off, at most. */
