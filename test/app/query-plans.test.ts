@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { CommandStartedEvent, Document } from 'mongodb';
+import { walkJourney } from '../../scripts/lib/journey.mjs';
+import { apiRoutes } from '../../src/app.js';
+import type { ServiceClient } from '../support/client.js';
+import { startService, type TestService } from '../support/service.js';
+
+const EXPLAINED = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'];
+/** What the driver adds to a command; `explain` takes the command alone. */
+const ENVELOPE = ['lsid', 'txnNumber', '$clusterTime', '$db', 'startTransaction', 'autocommit', 'readConcern'];
+const ADDED_BY_WRITES = ['writeConcern', 'stmtId', 'stmtIds', '$readPreference'];
+
+let service: TestService;
+const commands: CommandStartedEvent[] = [];
+
+beforeAll(async () => {
+  const uri = new URL(process.env.TEST_MONGODB_URI ?? '');
+  uri.searchParams.set('monitorCommands', 'true');
+  service = await startService({ environment: { MONGODB_URI: uri.href } });
+  service.context.connection.getClient().on('commandStarted', (event) => {
+    if (EXPLAINED.includes(event.commandName)) commands.push(event);
+  });
+});
+afterAll(() => service.stop());
+
+/** Does what the service is there for, and reads every list in every way it offers, so that each query is sent. */
+async function exercise(editor: ServiceClient): Promise<void> {
+  const { port } = service.server.address() as AddressInfo;
+  const article = await editor.post('/articles', {
+    headline: 'A bench that nobody sits on',
+    standfirst: 'Who pays for street furniture?',
+    body: '<p>It stands there.</p>',
+    byline: { name: 'Ivo Plank', role: 'Clerk', organisation: 'Lower Mossop Parish Council' },
+    section: 'local-government',
+  });
+  await walkJourney({ origin: `http://127.0.0.1:${port}`, editor: editor.account });
+  const { slug } = article.body as { slug: string };
+  const reader = await service.signUp();
+  const ids: string[] = [];
+  for (const body of ['The first of three.', 'The second of three.', 'The third of three.']) {
+    const comment = await reader.post(`/articles/${slug}/comments`, { body });
+    ids.push((comment.body as { id: string }).id);
+  }
+  const [first, second, third] = ids;
+  await reader.post(`/articles/${slug}/comments`, { body: 'An answer.', parentId: first });
+  await reader.patch(`/comments/${second}`, { body: 'The second of three, corrected.' });
+  await reader.delete(`/comments/${third}`);
+  await editor.put(`/comments/${first}/recommendation`);
+  await editor.delete(`/comments/${first}/recommendation`);
+  await editor.post(`/comments/${second}/flags`, { reason: 'spam' });
+  await editor.delete(`/comments/${second}/flags`);
+  await editor.post(`/comments/${first}/flags`, { reason: 'spam' });
+  await readEveryList(editor, slug, first ?? '');
+}
+
+async function readEveryList(editor: ServiceClient, slug: string, commentId: string): Promise<void> {
+  const lists = apiRoutes(service.context).filter(({ query }) => query !== undefined && 'cursor' in query.shape);
+  for (const { path, query } of lists) {
+    const address = path.replace(':slug', slug);
+    const choices = Object.entries(query?.shape ?? {}).flatMap(([field, schema]) =>
+      valuesFor(field, schema, commentId).map((value) => `${field}=${value}`),
+    );
+    for (const choice of ['', ...choices]) await readTwoPages(editor, `${address}?limit=1&${choice}`);
+  }
+}
+
+/** Every value of an enumerated field; a fitting one of the others. */
+function valuesFor(field: string, schema: unknown, commentId: string): string[] {
+  const { options, def } = schema as { options?: string[]; def?: { innerType?: unknown } };
+  if (options !== undefined) return options;
+  if (def?.innerType !== undefined) return valuesFor(field, def.innerType, commentId);
+  const known: Readonly<Record<string, string>> = {
+    parentId: commentId,
+    section: 'local-government',
+    tag: 'parks',
+    subjectId: commentId,
+    subjectType: 'comment',
+    act: 'comment.removed',
+    actor: commentId,
+  };
+  return known[field] === undefined ? [] : [known[field]];
+}
+
+async function readTwoPages(editor: ServiceClient, path: string): Promise<void> {
+  const answer = await editor.get(path);
+  expect([path, answer.status]).toEqual([path, 200]);
+  const { nextCursor } = answer.body as { nextCursor: string | null };
+  if (nextCursor !== null) await editor.get(`${path}&cursor=${nextCursor}`);
+}
+
+/** The stages of every plan that the database chose for a command, one plan for each of its updates or deletes. */
+async function stagesOf({ command, commandName }: CommandStartedEvent): Promise<string[]> {
+  const dropped = new Set([...ENVELOPE, ...ADDED_BY_WRITES]);
+  const fields: [string, unknown][] = Object.entries(command);
+  const bare = Object.fromEntries(fields.filter(([field]) => !dropped.has(field)));
+  const { updates, deletes } = bare as { updates?: Document[]; deletes?: Document[] };
+  const single = [
+    ...(updates ?? []).map((one) => ({ updates: [one] })),
+    ...(deletes ?? []).map((one) => ({ deletes: [one] })),
+  ];
+  const stages: string[] = [];
+  for (const part of single.length > 0 ? single : [{}]) {
+    const plan: Document = await service.context.connection
+      .getClient()
+      .db(service.context.connection.name)
+      .command({ explain: { ...bare, ...part }, verbosity: 'queryPlanner' });
+    for (const [, stage = ''] of JSON.stringify(plan).matchAll(/"stage":"(\w+)"/g)) stages.push(stage);
+  }
+  return stages;
+}
+
+it('sends no query that scans a whole collection', async () => {
+  await exercise(await service.signUp('editor'));
+  for (const job of service.context.jobs) await job.run(new AbortController().signal);
+  const sent = [...commands];
+  const scanning: string[] = [];
+  for (const event of sent) {
+    const stages = await stagesOf(event);
+    if (stages.includes('COLLSCAN'))
+      scanning.push(`${event.commandName} ${JSON.stringify(event.command).slice(0, 400)}`);
+    expect(stages.length).toBeGreaterThan(0);
+  }
+  expect(sent.length).toBeGreaterThan(100);
+  expect([...new Set(scanning)]).toEqual([]);
+});
