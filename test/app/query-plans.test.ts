@@ -90,7 +90,7 @@ async function readTwoPages(editor: ServiceClient, path: string): Promise<void> 
 }
 
 /** The stages of every plan that the database chose for a command, one plan for each of its updates or deletes. */
-async function stagesOf({ command, commandName }: CommandStartedEvent): Promise<string[]> {
+async function stagesOf({ command }: CommandStartedEvent): Promise<string[]> {
   const dropped = new Set([...ENVELOPE, ...ADDED_BY_WRITES]);
   const fields: [string, unknown][] = Object.entries(command);
   const bare = Object.fromEntries(fields.filter(([field]) => !dropped.has(field)));
