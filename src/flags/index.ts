@@ -8,7 +8,7 @@ export {
   type NoteFlagsWithdrawn,
   type SettledOutcome,
 } from './flag.js';
-export { flagRoutes } from './flag-routes.js';
+export { flagRoutes, type FlagRoutesDeps } from './flag-routes.js';
 export { flagAnswer } from './flag-schemas.js';
 export { createFlagStore, type FlagStore } from './flag-store.js';
 export { presentFlag } from './present-flag.js';
