@@ -1,7 +1,11 @@
 import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/index.js';
+import { articleRoutes } from './articles/index.js';
 import { auditRoutes } from './audit/index.js';
+import { commentRoutes } from './comments/index.js';
 import type { Context } from './context.js';
+import { flagRoutes } from './flags/index.js';
+import { moderationRoutes } from './moderation/index.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
@@ -14,8 +18,15 @@ import { securityHeaders } from './platform/http/security-headers.js';
 import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 
 /** Every route below `/api/v1`, as declared by its feature. */
-export function apiRoutes({ audit, accounts, sessions, clock }: Context): readonly Route[] {
-  return [...accountRoutes({ ...accounts, sessions, clock }), ...auditRoutes(audit)];
+export function apiRoutes({ audit, accounts, sessions, features, clock }: Context): readonly Route[] {
+  return [
+    ...accountRoutes({ ...accounts, sessions, clock }),
+    ...articleRoutes(features),
+    ...commentRoutes(features),
+    ...flagRoutes(features),
+    ...moderationRoutes(features),
+    ...auditRoutes(audit),
+  ];
 }
 
 /** The service as an Express application: middleware and routers in the order in which a request meets them. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type AccessTokenStore,
   type AccountStore,
@@ -10,8 +11,35 @@ import {
   resolveToken,
 } from './accounts/index.js';
 import { type AuditLog, type AuditStore, createAuditLog, createAuditStore } from './audit/index.js';
+import { ARTICLE_LISTS, type ArticleRoutesDeps, createArticleStore } from './articles/index.js';
+import {
+  type CommentRoutesDeps,
+  createCommentCountStore,
+  createCommentStore,
+  createRecommendationStore,
+  createRevisionStore,
+  reconcileCounts,
+  type ReconcileCountsDeps,
+} from './comments/index.js';
 import type { Config } from './config/config.js';
-import { type Clock, systemClock } from './platform/clock.js';
+import { createFlagStore, type FlagRoutesDeps } from './flags/index.js';
+import {
+  createCaseListStore,
+  createCaseStore,
+  createClaimStore,
+  createDecisionStore,
+  createScreening,
+  DEFAULT_RULES,
+  type ModerationRoutesDeps,
+  noteArticleMoved,
+  noteEdited,
+  noteFlag,
+  noteFlagsWithdrawn,
+  noteHeld,
+  noteWithdrawn,
+  SCREENING_PHASES,
+} from './moderation/index.js';
+import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.js';
 import type { Connection } from './platform/database/connection.js';
 import { createTransactions, type Transactions } from './platform/database/transactions.js';
 import { createPublicCache, type PublicCache } from './platform/http/public-cache/public-cache.js';
@@ -22,6 +50,7 @@ import { createSessions, type Sessions } from './platform/http/sessions/sessions
 import type { Job } from './platform/jobs/jobs.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
+import { createTurns } from './platform/turns.js';
 
 export interface ContextOptions {
   readonly config: Config;
@@ -39,9 +68,13 @@ export interface Context extends Platform {
     readonly passwords: Passwords;
   };
   readonly sessions: Sessions;
+  readonly features: Features;
   /** What is done again and again while the service runs; `main.ts` starts it. */
   readonly jobs: readonly Job[];
 }
+
+/** What articles, comments, flags and moderation take, by the names by which they ask for it. */
+type Features = ArticleRoutesDeps & CommentRoutesDeps & FlagRoutesDeps & ModerationRoutesDeps;
 
 interface Platform {
   readonly config: Config;
@@ -59,7 +92,8 @@ export function createContext(options: ContextOptions): Context {
   const platform = createPlatform(options);
   const audit = createAudit(platform);
   const { sessions, ...accounts } = createAccounts(platform);
-  return { ...platform, audit, accounts, sessions, jobs: [] };
+  const { features, jobs } = createFeatures(platform, { ...audit, ...accounts });
+  return { ...platform, audit, accounts, sessions, features, jobs };
 }
 
 function createPlatform({ config, connection, ...options }: ContextOptions): Platform {
@@ -102,4 +136,69 @@ function createAccounts({
     },
   });
   return { accountStore, accessTokenStore, passwords, sessions };
+}
+
+type Below = Context['audit'] & Context['accounts'];
+
+function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs'> {
+  const { config, clock, transactions, publicCache } = platform;
+  const shared = {
+    ...createFeatureStores(platform.connection),
+    ...below,
+    ...transactions,
+    clock,
+    inTurn: createTurns(),
+    dropPublic: (articleSlug: string) => {
+      publicCache.drop(articleSlug);
+      publicCache.drop(ARTICLE_LISTS);
+    },
+    editWindowMs: config.comments.editWindowMs,
+    leaseMs: config.moderation.claimLeaseMs,
+    scales: { rules: DEFAULT_RULES, dueMs: config.moderation.caseDueMs },
+  };
+  const features: Features = {
+    ...shared,
+    countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
+    noteArticleMoved: async (article) => {
+      await shared.commentStore.setSection(article.id, article.section);
+      await noteArticleMoved(shared, article);
+    },
+    screenRevision: createScreening(SCREENING_PHASES, (phase, err) =>
+      platform.logger.error({ err, phase }, 'screening'),
+    ),
+    noteHeld: (comment) => noteHeld(shared, comment),
+    noteEdited: (comment) => noteEdited(shared, comment),
+    noteWithdrawn: (comment) => noteWithdrawn(shared, comment),
+    noteFlag: (flag) => noteFlag(shared, flag),
+    noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
+  };
+  return { features, jobs: [reconciliation(shared, platform.logger)] };
+}
+
+function createFeatureStores(connection: Connection) {
+  return {
+    articleStore: createArticleStore(connection),
+    commentStore: createCommentStore(connection),
+    commentCountStore: createCommentCountStore(connection),
+    revisionStore: createRevisionStore(connection),
+    recommendationStore: createRecommendationStore(connection),
+    flagStore: createFlagStore(connection),
+    caseStore: createCaseStore(connection),
+    caseListStore: createCaseListStore(connection),
+    claimStore: createClaimStore(connection),
+    decisionStore: createDecisionStore(connection),
+  };
+}
+
+/** Repairs what a crash between a change and its counting has left behind. */
+function reconciliation(deps: Omit<ReconcileCountsDeps, 'settle' | 'signal'>, logger: Logger): Job {
+  const settle = () => setTimeout(2 * SECOND_MS);
+  return {
+    name: 'reconcile-counts',
+    everyMs: 10 * MINUTE_MS,
+    run: async (signal) => {
+      const corrected = await reconcileCounts({ ...deps, settle, signal });
+      if (corrected.comments + corrected.articles > 0) logger.warn(corrected, 'counts corrected');
+    },
+  };
 }

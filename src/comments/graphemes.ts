@@ -8,13 +8,19 @@ export function* graphemesOf(text: string): Generator<string, void> {
   let start = 0;
   let length = PIECE_LENGTH;
   while (start < text.length) {
-    const found = Array.from(segmenter.segment(text.slice(start, start + length)), ({ segment }) => segment);
+    const end = endOfPiece(text, start + length);
+    const found = Array.from(segmenter.segment(text.slice(start, end)), ({ segment }) => segment);
     // The last one may go on behind the piece, which then begins anew with it.
-    if (start + length < text.length) found.pop();
+    if (end < text.length) found.pop();
     for (const grapheme of found) {
       yield grapheme;
       start += grapheme.length;
     }
     length = found.length === 0 ? length * 2 : PIECE_LENGTH;
   }
+}
+
+/** Not within a surrogate pair: half of one looks like the end of what it belongs to. */
+function endOfPiece(text: string, end: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(end - 1, end + 1)) ? end + 1 : end;
 }

@@ -2,6 +2,7 @@ import { findPublishedArticle, type Article, type FindArticleDeps } from '../art
 import { newId } from '../platform/database/ids.js';
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
+import type { InTurn } from '../platform/turns.js';
 import { announce, type ChangeCommentDeps } from './change-status.js';
 import { isVisible, MAX_DEPTH, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
@@ -14,6 +15,8 @@ export interface PostCommentDeps extends FindArticleDeps, Omit<ChangeCommentDeps
   readonly screenRevision: ScreenRevision;
   readonly noteHeld: NoteHeld;
   readonly transact: Transact;
+  /** By parent: simultaneous replies to one comment would conflict on its count. */
+  readonly inTurn: InTurn;
 }
 
 interface PostCommentInput {
@@ -36,7 +39,7 @@ export async function postComment(deps: PostCommentDeps, input: PostCommentInput
   const { authorId, parentId, bodyHtml } = input;
   const screening = await deps.screenRevision({ article, commentId: id, revision: 1, authorId, parentId, bodyHtml });
   const comment = newComment({ id, article, parent, input, screening, createdAt: deps.clock.now() });
-  return deps.transact(() => insert(deps, comment, screening));
+  return deps.inTurn(parentId ?? id, () => deps.transact(() => insert(deps, comment, screening)));
 }
 
 async function findParent(deps: PostCommentDeps, article: Article, parentId: string | null): Promise<Comment | null> {

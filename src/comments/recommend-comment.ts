@@ -1,5 +1,6 @@
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
+import type { InTurn } from '../platform/turns.js';
 import { announce, type ChangeCommentDeps } from './change-status.js';
 import { isVisible } from './comment.js';
 import type { CommentStore } from './comment-store.js';
@@ -9,6 +10,8 @@ export interface RecommendDeps extends Omit<ChangeCommentDeps, 'commentStore'> {
   readonly commentStore: Pick<CommentStore, 'findById' | 'addRecommendations'>;
   readonly recommendationStore: Pick<RecommendationStore, 'has' | 'insert' | 'remove'>;
   readonly transact: Transact;
+  /** By comment: a much-recommended one would have simultaneous recommendations conflict on its count. */
+  readonly inTurn: InTurn;
 }
 
 interface RecommendInput {
@@ -18,7 +21,7 @@ interface RecommendInput {
 
 /** Recommends a comment; a second time it does nothing. Throws `not_found` and `own_comment`. */
 export function recommendComment(deps: RecommendDeps, { commentId, accountId }: RecommendInput): Promise<void> {
-  return deps.transact(async () => {
+  const recommend = async () => {
     const comment = await deps.commentStore.findById(commentId);
     if (comment === null || !isVisible(comment)) throw new AppError('not_found');
     if (comment.authorId === accountId) throw new AppError('own_comment');
@@ -26,16 +29,18 @@ export function recommendComment(deps: RecommendDeps, { commentId, accountId }: 
     await deps.recommendationStore.insert({ commentId, accountId, articleId: comment.articleId });
     await deps.commentStore.addRecommendations(commentId, 1);
     await announce(deps, comment, 0);
-  });
+  };
+  return deps.inTurn(commentId, () => deps.transact(recommend));
 }
 
 /** Takes a recommendation back, also from a comment that is gone; a second time it does nothing. Throws `not_found`. */
 export function unrecommendComment(deps: RecommendDeps, { commentId, accountId }: RecommendInput): Promise<void> {
-  return deps.transact(async () => {
+  const unrecommend = async () => {
     const comment = await deps.commentStore.findById(commentId);
     if (comment === null) throw new AppError('not_found');
     if (!(await deps.recommendationStore.remove({ commentId, accountId }))) return;
     await deps.commentStore.addRecommendations(commentId, -1);
     await announce(deps, comment, 0);
-  });
+  };
+  return deps.inTurn(commentId, () => deps.transact(unrecommend));
 }

@@ -15,6 +15,8 @@ export interface ReconcileCountsDeps {
   readonly dropPublic: DropPublic;
   /** Waits for longer than a change that has committed takes to be counted with its article. */
   readonly settle: () => Promise<void>;
+  /** Ends the walk at its next page. */
+  readonly signal: AbortSignal;
 }
 
 /** How much a walk corrected. */
@@ -43,7 +45,7 @@ async function reconcileComments(deps: ReconcileCountsDeps): Promise<number> {
     const counts = await countPage(deps, page);
     const wrong = page.filter((comment) => differs(comment, counts.get(comment.id)));
     for (const { id } of wrong) corrected += await correctUpwards(deps, id);
-    if (page.length < PAGE_SIZE) return corrected;
+    if (page.length < PAGE_SIZE || deps.signal.aborted) return corrected;
     before = page.at(-1)?.id ?? null;
   }
 }
@@ -103,7 +105,7 @@ async function reconcileArticles(deps: ReconcileCountsDeps): Promise<number> {
   for (;;) {
     const ids: readonly string[] = await deps.articleStore.listIds(after, PAGE_SIZE);
     corrected += await correctArticles(deps, await wrongCounts(deps, ids));
-    if (ids.length < PAGE_SIZE) return corrected;
+    if (ids.length < PAGE_SIZE || deps.signal.aborted) return corrected;
     after = ids.at(-1) ?? null;
   }
 }
