@@ -26,7 +26,9 @@ const pass: RequestHandler = (_request, _response, next) => next();
  */
 export function createRateLimits(limits: Limits | null): LimitMiddleware {
   if (limits === null) return () => pass;
-  const handlers = new Map(LIMIT_NAMES.map((name) => [name, limiter(name, limits[name], accountOrAddress)]));
+  const handlers = new Map(
+    LIMIT_NAMES.map((name) => [name, limiter({ ...limits[name], name, key: accountOrAddress })]),
+  );
   return (name) => handlers.get(name) ?? pass;
 }
 
@@ -36,18 +38,32 @@ export function createRateLimits(limits: Limits | null): LimitMiddleware {
  */
 export function createSignInLimit(limits: Limits | null, secret: string): RequestHandler {
   if (limits === null) return pass;
-  return limiter('signInByEmail', limits.signIn, (request) => emailKey(request, secret));
+  return limiter({
+    ...limits.signIn,
+    name: 'signInByEmail',
+    key: (request) => createHmac('sha256', secret).update(emailOf(request)).digest('base64url'),
+    failuresOnly: true,
+  });
 }
 
-function limiter(name: string, limit: Limit, keyGenerator: (request: Request) => string): RequestHandler {
+interface LimitOptions extends Limit {
+  readonly name: string;
+  readonly key: (request: Request) => string;
+  /** Counts only requests that were refused in the end. */
+  readonly failuresOnly?: boolean;
+}
+
+function limiter({ name, max, windowMs, key, failuresOnly = false }: LimitOptions): RequestHandler {
   return rateLimit({
-    limit: limit.max,
-    windowMs: limit.windowMs,
+    limit: max,
+    windowMs,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     identifier: name,
-    keyGenerator,
-    skipSuccessfulRequests: name === 'signInByEmail',
+    keyGenerator: key,
+    skipSuccessfulRequests: failuresOnly,
+    // Anyone can send these headers; `TRUSTED_PROXY_HOPS` says whose are believed.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_request, _response, next) => next(new AppError('rate_limited')),
   });
 }
@@ -57,8 +73,7 @@ function accountOrAddress(request: Request): string {
   return viewer === null ? ipKeyGenerator(request.ip ?? 'unknown') : `account:${viewer.id}`;
 }
 
-function emailKey(request: Request, secret: string): string {
+function emailOf(request: Request): string {
   const body = request.body as { readonly email?: unknown } | undefined;
-  const email = typeof body?.email === 'string' ? body.email.trim().toLowerCase() : '';
-  return createHmac('sha256', secret).update(email).digest('base64url');
+  return typeof body?.email === 'string' ? body.email.trim().toLowerCase() : '';
 }

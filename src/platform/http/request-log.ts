@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../logging/logger.js';
+import { requestIdOf } from './request-id.js';
 
-const SANE_ID = /^[\w.:-]{8,128}$/;
-
-/** Gives each request an id (a proxy's `X-Request-Id` if it is sane), returns it, and logs the request when it ends. */
+/** Gives each request an id, returns it in `X-Request-Id`, and logs the request when it ends. */
 export function logRequests(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
     genReqId: (request, response) => {
-      const given = request.headers['x-request-id'];
-      const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
+      const id = requestIdOf(request);
       response.setHeader('X-Request-Id', id);
       return id;
     },
@@ -21,6 +18,7 @@ export function logRequests(logger: Logger): RequestHandler {
     },
     quietReqLogger: true,
     serializers: {
+      // No headers: cookies and tokens have no business in a log.
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

@@ -1,88 +1,104 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { requestIdOf } from '../request-id.js';
 import { chooseCoding, type Coding, pack } from './content-coding.js';
 
 /** A finished 200 answer that is the same for everyone. */
 export interface FinishedAnswer {
   readonly contentType: string;
   readonly body: Buffer;
-  /** Headers that every answer of the service has. */
+  /** Headers that every answer of the service has; none that belongs to one request. */
   readonly headers: OutgoingHttpHeaders;
 }
 
+interface Variant {
+  readonly bytes: Buffer;
+  /** Of a 304. */
+  readonly headers: OutgoingHttpHeaders;
+  /** Of a 200: those, and what describes the bytes. */
+  readonly allHeaders: OutgoingHttpHeaders;
+}
+
 /**
- * Readers always ask again (a 304 is cheap, and they see their own comment); a shared cache in front may hold an
- * answer for two seconds, which takes the load of a rush off the service.
+ * Readers always ask again (a 304 is cheap, and they see their own comment at once); a shared cache in front may hold
+ * an answer for two seconds, which takes the load of a rush off the service.
  */
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=2, must-revalidate';
 /** Below this, packing saves nothing that a network packet would notice. */
 const SMALLEST_PACKED_BYTES = 1024;
+const OVERHEAD_BYTES = 4096;
 
 /** The bytes of one address, with their tag; each coding is made when it is first asked for, and kept. */
 export class CachedAnswer {
   readonly #answer: FinishedAnswer;
   readonly #tag: string;
-  readonly #packed = new Map<Coding, Buffer | Promise<Buffer>>();
+  readonly #variants = new Map<Coding, Variant | Promise<Variant>>();
 
   constructor(answer: FinishedAnswer) {
     this.#answer = answer;
     this.#tag = createHash('sha256').update(answer.body).digest('base64url').slice(0, 22);
-    this.#packed.set('identity', answer.body);
+    this.#variants.set('identity', this.#variant('identity', answer.body));
   }
 
-  /** Bytes held in memory, codings not made yet reckoned as large as they can get. */
+  /** Memory it takes, at the most: packed bytes are fewer than the plain ones, and there are two kinds of them. */
   get bytes(): number {
-    return this.#answer.body.length * 2 + 2048;
+    return this.#answer.body.length * 3 + OVERHEAD_BYTES;
   }
 
-  /** Sends it, or 304 when the caller has these very bytes. At once if the coding is there. */
+  /** Sends it, or 304 to a caller that has these very bytes. At once, unless the coding is yet to be made. */
   send(request: IncomingMessage, response: ServerResponse): void {
-    const coding = this.#codingFor(request);
-    const etag = coding === 'identity' ? `"${this.#tag}"` : `"${this.#tag}-${coding}"`;
-    const headers = { ...this.#answer.headers, ETag: etag, 'Cache-Control': CACHE_CONTROL, Vary: 'Accept-Encoding' };
-    if (this.#isKnown(request.headers['if-none-match'])) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    const packed = this.#pack(coding);
-    const finish = (bytes: Buffer): void => this.#finish(response, { headers, coding, bytes });
-    if (Buffer.isBuffer(packed)) finish(packed);
-    else packed.then(finish, () => response.destroy());
+    const variant = this.#variantFor(request);
+    if (!(variant instanceof Promise)) this.#write(variant, request, response);
+    else
+      variant.then(
+        (made) => this.#write(made, request, response),
+        () => response.destroy(),
+      );
   }
 
-  #finish(
-    response: ServerResponse,
-    { headers, coding, bytes }: { headers: OutgoingHttpHeaders; coding: Coding; bytes: Buffer },
-  ): void {
-    response.writeHead(200, {
+  #write({ headers, allHeaders, bytes }: Variant, request: IncomingMessage, response: ServerResponse): void {
+    const id = response.getHeader('X-Request-Id') ?? requestIdOf(request);
+    if (this.#isKnown(request.headers['if-none-match'])) {
+      response.writeHead(304, { ...headers, 'X-Request-Id': id }).end();
+    } else {
+      response.writeHead(200, { ...allHeaders, 'X-Request-Id': id }).end(bytes);
+    }
+  }
+
+  #variantFor(request: IncomingMessage): Variant | Promise<Variant> {
+    const isSmall = this.#answer.body.length < SMALLEST_PACKED_BYTES;
+    const coding = isSmall ? 'identity' : chooseCoding(request.headers['accept-encoding']);
+    const made = this.#variants.get(coding);
+    if (made !== undefined) return made;
+    const making = pack(this.#answer.body, coding).then((bytes) => {
+      const variant = this.#variant(coding, bytes);
+      this.#variants.set(coding, variant);
+      return variant;
+    });
+    this.#variants.set(coding, making);
+    return making;
+  }
+
+  #variant(coding: Coding, bytes: Buffer): Variant {
+    const headers = {
+      ...this.#answer.headers,
+      'Cache-Control': CACHE_CONTROL,
+      ETag: coding === 'identity' ? `"${this.#tag}"` : `"${this.#tag}-${coding}"`,
+      Vary: 'Accept-Encoding',
+    };
+    const allHeaders = {
       ...headers,
       'Content-Type': this.#answer.contentType,
       'Content-Length': bytes.length,
       ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
-    });
-    response.end(bytes);
+    };
+    return { bytes, headers, allHeaders };
   }
 
-  #codingFor(request: IncomingMessage): Coding {
-    if (this.#answer.body.length < SMALLEST_PACKED_BYTES) return 'identity';
-    return chooseCoding(request.headers['accept-encoding']);
-  }
-
+  /** Whether the caller named this answer, in whichever coding. */
   #isKnown(ifNoneMatch: string | undefined): boolean {
     if (ifNoneMatch === undefined) return false;
-    return (
-      ifNoneMatch.trim() === '*' || ifNoneMatch.includes(`"${this.#tag}"`) || ifNoneMatch.includes(`"${this.#tag}-`)
-    );
-  }
-
-  #pack(coding: Coding): Buffer | Promise<Buffer> {
-    const made = this.#packed.get(coding);
-    if (made !== undefined) return made;
-    const making = pack(this.#answer.body, coding).then((bytes) => {
-      this.#packed.set(coding, bytes);
-      return bytes;
-    });
-    this.#packed.set(coding, making);
-    return making;
+    const tags = [`"${this.#tag}"`, `"${this.#tag}-gzip"`, `"${this.#tag}-br"`];
+    return ifNoneMatch.trim() === '*' || tags.some((tag) => ifNoneMatch.includes(tag));
   }
 }
