@@ -14,14 +14,29 @@ const evidences = fc
   );
 
 describe('assess', () => {
-  it.each<[string, Partial<Evidence>, number, number]>([
-    ['nothing', {}, 0.03, 2],
-    ['a comment that screening held', { held: true }, 0.3, 2],
-    ['one flag', { reporters: 1, reasons: { spam: 1 } }, 1 - 0.97 * 0.7, 1],
-    ['three reporters', { reporters: 3, reasons: { spam: 2, offensive: 1 } }, 1 - 0.97 * 0.7 ** 3, 2],
-    ['a held comment that was flagged', { held: true, reporters: 1, reasons: { hate: 1 } }, 1 - 0.7 * 0.7, 4],
-    ['one reporter of two revisions', { reporters: 1, reasons: { spam: 1, legal: 1 } }, 1 - 0.97 * 0.7, 4],
-  ])('weighs %s', (_, evidence, probability, severity) => {
+  it.each<{ given: string; evidence: Partial<Evidence>; probability: number; severity: number }>([
+    { given: 'nothing', evidence: {}, probability: 0.03, severity: 2 },
+    { given: 'a comment that screening held', evidence: { held: true }, probability: 0.3, severity: 2 },
+    { given: 'a flag', evidence: { reporters: 1, reasons: { spam: 1 } }, probability: 1 - 0.97 * 0.7, severity: 1 },
+    {
+      given: 'three reporters',
+      evidence: { reporters: 3, reasons: { spam: 2, offensive: 1 } },
+      probability: 1 - 0.97 * 0.7 ** 3,
+      severity: 2,
+    },
+    {
+      given: 'a held comment that was flagged',
+      evidence: { held: true, reporters: 1, reasons: { hate: 1 } },
+      probability: 1 - 0.7 * 0.7,
+      severity: 4,
+    },
+    {
+      given: 'one reporter of two revisions',
+      evidence: { reporters: 1, reasons: { spam: 1, legal: 1 } },
+      probability: 1 - 0.97 * 0.7,
+      severity: 4,
+    },
+  ])('weighs $given', ({ evidence, probability, severity }) => {
     const assessment = assessed(evidence);
     expect(assessment.probability).toBeCloseTo(probability, 12);
     expect(assessment.severity).toBe(severity);
