@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from '@jest/globals';
+import { MongoClient, ObjectId } from 'mongodb';
+import { Client } from '../../scripts/lib/client.mjs';
+import { findFaults } from '../support/integrity.js';
+import { databaseUriOf, makeDataDir, startRunningService, type RunningService } from '../support/running-service.js';
+
+const KILLS = 20;
+const READERS = 6;
+const PASSWORD = 'kept through every power cut';
+const ACCOUNT_SCRIPT = fileURLToPath(new URL('../../scripts/account.mjs', import.meta.url));
+
+/** What was answered 201, and so has to be there for good. */
+interface Acknowledged {
+  readonly comments: string[];
+  readonly flags: string[];
+}
+
+/** The service's environment: the embedded database, or a database of its own on the server that was given. */
+function environmentFor(dataDir: string): Record<string, string> {
+  const given = process.env.MONGODB_URI;
+  if (given === undefined) return { DATA_DIR: dataDir };
+  const uri = new URL(given);
+  uri.pathname = `/kill_${randomBytes(6).toString('hex')}`;
+  return { DATA_DIR: dataDir, MONGODB_URI: uri.href };
+}
+
+/** One reader's requests without a pause, until the service is gone. */
+async function load(reader: Client, slug: string, acknowledged: Acknowledged): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    const parentId = turn % 3 === 1 ? acknowledged.comments.at(-1) : undefined;
+    const body = { body: `Written just before a power cut, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
+    const comment = await reader.send('POST', `articles/${slug}/comments`, { body, expect: 201 });
+    acknowledged.comments.push(comment.id);
+    const other = acknowledged.comments.at(-READERS);
+    if (other === undefined || turn % 2 === 0) continue;
+    // One's own comment can neither be flagged nor recommended: that answer is as good as any other here.
+    const flag = await reader
+      .send('POST', `comments/${other}/flags`, { body: { reason: 'spam' }, expect: 201 })
+      .catch(ignoreRefusal);
+    if (flag !== undefined) acknowledged.flags.push(flag.id);
+    await reader.send('PUT', `comments/${other}/recommendation`, { expect: 204 }).catch(ignoreRefusal);
+  }
+}
+
+function ignoreRefusal(error: unknown): undefined {
+  if (error instanceof Error && /got (200|403|404|409)/.test(error.message)) return;
+  throw error;
+}
+
+/** Resolves once this much more has been acknowledged. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Lets every reader write until `enough` more comments are acknowledged, then ends the process mid-request. */
+async function writeUntilKilled(service: RunningService, slug: string, acknowledged: Acknowledged): Promise<void> {
+  const wanted = acknowledged.comments.length + 10 + Math.floor(Math.random() * 40);
+  const readers = await Promise.all(Array.from({ length: READERS }, (_, nth) => signIn(service, nth)));
+  const stopped = readers.map((reader) => load(reader, slug, acknowledged).catch((error: unknown) => String(error)));
+  await until(() => acknowledged.comments.length >= wanted);
+  await service.kill();
+  for (const reason of await Promise.all(stopped)) expect(reason).toMatch(/fetch failed|terminated|other side closed/);
+}
+
+async function signIn(service: RunningService, nth: number): Promise<Client> {
+  const reader = new Client(service.origin);
+  await reader.signIn({ email: `reader-${nth}@readers.example`, password: PASSWORD });
+  return reader;
+}
+
+/** An article to write under, by an editor whom the command line made. */
+async function prepare(service: RunningService, environment: Record<string, string>): Promise<string> {
+  for (let nth = 0; nth < READERS; nth++) {
+    const account = { email: `reader-${nth}@readers.example`, displayName: `Reader ${nth}`, password: PASSWORD };
+    await new Client(service.origin).signUp(account);
+  }
+  const editor = { email: 'editor@desk.example', password: PASSWORD };
+  const args = [ACCOUNT_SCRIPT, '--email', editor.email, '--role', 'editor', '--password', editor.password];
+  await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...environment } });
+  const desk = new Client(service.origin);
+  await desk.signIn(editor);
+  const article = await desk.send('POST', 'articles', {
+    body: {
+      headline: 'Power cuts and how to live with them',
+      standfirst: 'A short guide.',
+      body: '<p>Keep candles.</p>',
+      byline: { name: 'Wilma Fuse', role: 'Electrician', organisation: 'Fuse and Daughters' },
+      section: 'engineering',
+    },
+    expect: 201,
+  });
+  return article.slug;
+}
+
+it('loses nothing that was acknowledged and leaves nothing half done, however often it is killed', async () => {
+  const { dataDir, remove } = await makeDataDir();
+  const environment = environmentFor(dataDir);
+  const acknowledged: Acknowledged = { comments: [], flags: [] };
+  let service = await startRunningService(environment);
+  const slug = await prepare(service, environment);
+  for (let kill = 0; kill < KILLS; kill++) {
+    await writeUntilKilled(service, slug, acknowledged);
+    service = await startRunningService(environment);
+  }
+  const client = new MongoClient(environment.MONGODB_URI ?? (await databaseUriOf(dataDir)));
+  const db = client.db(environment.MONGODB_URI === undefined ? 'belowline' : undefined);
+  for (const [collection, ids] of [
+    ['comments', acknowledged.comments],
+    ['flags', acknowledged.flags],
+  ] as const) {
+    const found = await db.collection(collection).countDocuments({ _id: { $in: ids.map((id) => new ObjectId(id)) } });
+    expect([collection, found]).toEqual([collection, ids.length]);
+    expect(ids.length).toBeGreaterThan(KILLS);
+  }
+  let faults = await findFaults(db);
+  // Counts of articles are repaired by a job that begins with the service.
+  while (faults.length > 0 && faults.every((fault) => fault.startsWith('count of'))) faults = await findFaults(db);
+  expect(faults).toEqual([]);
+  if (environment.MONGODB_URI !== undefined) await db.dropDatabase();
+  await client.close();
+  expect(await service.stop()).toBe(0);
+  await remove();
+}, 240_000);
