@@ -5,7 +5,7 @@ import { articleModel } from './article-model.js';
 
 /** Writes whole sets of articles past the use cases; the caller answers for every rule. */
 export interface ArticleImportStore {
-  insertArticles(articles: readonly Article[]): Promise<void>;
+  readonly insertArticles: (articles: readonly Article[]) => Promise<void>;
 }
 
 export function createArticleImportStore(connection: Connection): ArticleImportStore {

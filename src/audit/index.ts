@@ -10,3 +10,4 @@ export {
 export { createAuditLog, type AuditLog } from './audit-log.js';
 export { auditRoutes } from './audit-routes.js';
 export { createAuditStore, type AuditStore } from './audit-store.js';
+export { createAuditImportStore } from './audit-import-store.js';

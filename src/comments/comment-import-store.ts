@@ -20,10 +20,10 @@ export interface ImportedCount {
 
 /** Writes whole sets of comments past the use cases; the caller answers for every rule and count. */
 export interface CommentImportStore {
-  insertComments(comments: readonly Comment[]): Promise<void>;
-  insertRevisions(revisions: readonly Revision[]): Promise<void>;
-  insertRecommendations(recommendations: readonly ImportedRecommendation[]): Promise<void>;
-  insertCounts(counts: readonly ImportedCount[]): Promise<void>;
+  readonly insertComments: (comments: readonly Comment[]) => Promise<void>;
+  readonly insertRevisions: (revisions: readonly Revision[]) => Promise<void>;
+  readonly insertRecommendations: (recommendations: readonly ImportedRecommendation[]) => Promise<void>;
+  readonly insertCounts: (counts: readonly ImportedCount[]) => Promise<void>;
 }
 
 const idOf = (id: string) => new Types.ObjectId(id);

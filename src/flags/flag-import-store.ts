@@ -5,7 +5,7 @@ import { flagModel, fromFlag } from './flag-model.js';
 
 /** Writes whole sets of flags past the use cases; the caller answers for every rule. */
 export interface FlagImportStore {
-  insertFlags(flags: readonly Flag[]): Promise<void>;
+  readonly insertFlags: (flags: readonly Flag[]) => Promise<void>;
 }
 
 export function createFlagImportStore(connection: Connection): FlagImportStore {

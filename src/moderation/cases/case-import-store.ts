@@ -5,7 +5,7 @@ import { caseModel, fromCase } from './case-model.js';
 
 /** Writes whole sets of cases past the use cases; the caller answers for every rule. */
 export interface CaseImportStore {
-  insertCases(cases: readonly ModerationCase[]): Promise<void>;
+  readonly insertCases: (cases: readonly ModerationCase[]) => Promise<void>;
 }
 
 export function createCaseImportStore(connection: Connection): CaseImportStore {

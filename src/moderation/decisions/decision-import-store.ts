@@ -5,7 +5,7 @@ import { decisionModel, fromDecision } from './decision-model.js';
 
 /** Writes whole sets of decisions past the use cases; the caller answers for every rule. */
 export interface DecisionImportStore {
-  insertDecisions(decisions: readonly Decision[]): Promise<void>;
+  readonly insertDecisions: (decisions: readonly Decision[]) => Promise<void>;
 }
 
 export function createDecisionImportStore(connection: Connection): DecisionImportStore {

@@ -1,0 +1,22 @@
+import { Types, type Connection } from 'mongoose';
+import { bulkInsert } from '../platform/database/bulk-insert.js';
+import type { Account, Credentials } from './account.js';
+import { accountModel } from './account-model.js';
+
+export interface ImportedAccount extends Account, Pick<Credentials, 'passwordHash'> {}
+
+/** Writes whole sets of accounts past the use cases; the caller answers for every rule. */
+export interface AccountImportStore {
+  readonly insertAccounts: (accounts: readonly ImportedAccount[]) => Promise<void>;
+}
+
+export function createAccountImportStore(connection: Connection): AccountImportStore {
+  const model = accountModel(connection);
+  return {
+    insertAccounts: (accounts) =>
+      bulkInsert(
+        model,
+        accounts.map(({ id, ...account }) => ({ _id: new Types.ObjectId(id), ...account })),
+      ),
+  };
+}

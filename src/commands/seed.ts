@@ -1,0 +1,21 @@
+import { runSeedCommand, SEED_USAGE, type SeedProgress } from '../demo/seed/seed-command.js';
+import { runCommand } from './run-command.js';
+
+/** `npm run seed`; the progress is shown by the caller. */
+export function seed(progress: SeedProgress): Promise<void> {
+  return runCommand({
+    usage: SEED_USAGE,
+    run: ({ accounts, clock, config, connection }, argv) =>
+      runSeedCommand(
+        {
+          ...accounts,
+          clock,
+          connection,
+          progress,
+          caseDueMs: config.moderation.caseDueMs,
+          isProduction: config.mode === 'production',
+        },
+        argv,
+      ),
+  });
+}
