@@ -36,7 +36,7 @@ export const caseFileAnswer = caseAnswer
     signals: z.array(signal),
     revisions: z.array(revision),
     decisions: z.array(decisionAnswer.extend({ editor: person.nullable() })),
-    appeals: z.array(z.never()),
+    appeals: z.array(z.unknown()).max(0),
     author: author.nullable(),
   })
   .meta({ id: 'CaseFile' });
