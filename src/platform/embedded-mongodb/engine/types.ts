@@ -40,6 +40,8 @@ export interface CollectionInfo {
   readonly uuid: Uint8Array;
   /** The first is always `_id_`. */
   readonly indexes: readonly IndexInfo[];
+  /** Raised when an index is added or dropped. */
+  readonly version: number;
 }
 
 /** Sizes are in bytes. */
