@@ -8,7 +8,6 @@ const MODERATORS = ['moderator', 'editor', 'admin'] as const;
 const EDITORS = ['editor', 'admin'] as const;
 
 export const PERMISSIONS = {
-  'service.observe': EVERYONE,
   'account.create': EVERYONE,
   'session.use': EVERYONE,
   'session.end': SIGNED_IN,

@@ -11,12 +11,13 @@ export interface FinishedAnswer {
   readonly headers: OutgoingHttpHeaders;
 }
 
+/** Headers are names and values in turn, the form that node writes fastest. */
 interface Variant {
   readonly bytes: Buffer;
   /** Of a 304. */
-  readonly headers: OutgoingHttpHeaders;
+  readonly headers: readonly string[];
   /** Of a 200: those, and what describes the bytes. */
-  readonly allHeaders: OutgoingHttpHeaders;
+  readonly allHeaders: readonly string[];
 }
 
 /**
@@ -57,11 +58,11 @@ export class CachedAnswer {
   }
 
   #write({ headers, allHeaders, bytes }: Variant, request: IncomingMessage, response: ServerResponse): void {
-    const id = response.getHeader('X-Request-Id') ?? requestIdOf(request);
+    const id = String(response.getHeader('X-Request-Id') ?? requestIdOf(request));
     if (this.#isKnown(request.headers['if-none-match'])) {
-      response.writeHead(304, { ...headers, 'X-Request-Id': id }).end();
+      response.writeHead(304, [...headers, 'X-Request-Id', id]).end();
     } else {
-      response.writeHead(200, { ...allHeaders, 'X-Request-Id': id }).end(bytes);
+      response.writeHead(200, [...allHeaders, 'X-Request-Id', id]).end(bytes);
     }
   }
 
@@ -92,7 +93,7 @@ export class CachedAnswer {
       'Content-Length': bytes.length,
       ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
     };
-    return { bytes, headers, allHeaders };
+    return { bytes, headers: flat(headers), allHeaders: flat(allHeaders) };
   }
 
   /** Whether the caller named this answer, in whichever coding. */
@@ -101,4 +102,8 @@ export class CachedAnswer {
     const tags = [`"${this.#tag}"`, `"${this.#tag}-gzip"`, `"${this.#tag}-br"`];
     return ifNoneMatch.trim() === '*' || tags.some((tag) => ifNoneMatch.includes(tag));
   }
+}
+
+function flat(headers: OutgoingHttpHeaders): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
 }
