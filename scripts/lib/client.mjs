@@ -67,9 +67,9 @@ export class Client {
   }
 
   /** @param {{ email: string, password: string }} credentials */
-  async signIn(credentials) {
+  async signIn({ email, password }) {
     await this.#fetchToken();
-    const { account, csrfToken } = await this.send('POST', 'session', { body: credentials });
+    const { account, csrfToken } = await this.send('POST', 'session', { body: { email, password } });
     this.#csrfToken = csrfToken;
     return account;
   }

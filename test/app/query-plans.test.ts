@@ -9,7 +9,6 @@ import { startService, type TestService } from '../support/service.js';
 const EXPLAINED = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'];
 /** What the driver adds to a command; `explain` takes the command alone. */
 const ENVELOPE = ['lsid', 'txnNumber', '$clusterTime', '$db', 'startTransaction', 'autocommit', 'readConcern'];
-const ADDED_BY_WRITES = ['writeConcern', 'stmtId', 'stmtIds', '$readPreference'];
 
 let service: TestService;
 const commands: CommandStartedEvent[] = [];
@@ -89,22 +88,26 @@ async function readTwoPages(editor: ServiceClient, path: string): Promise<void> 
   if (nextCursor !== null) await editor.get(`${path}&cursor=${nextCursor}`);
 }
 
-/** The stages of every plan that the database chose for a command, one plan for each of its updates or deletes. */
-async function stagesOf({ command }: CommandStartedEvent): Promise<string[]> {
-  const dropped = new Set([...ENVELOPE, ...ADDED_BY_WRITES]);
+/** The reads in a command: a write is explained as the search for what it changes, which every engine can explain. */
+function readsIn({ command, commandName }: CommandStartedEvent): Document[] {
+  const { updates, deletes, query, sort, ...rest } = command as Readonly<Record<string, Document[] & Document>>;
+  const collection: unknown = rest[commandName];
+  if (commandName === 'findAndModify') return [{ find: collection, filter: query, ...(sort && { sort }) }];
+  if (updates ?? deletes)
+    return (updates ?? deletes ?? []).map(({ q }) => ({ find: collection, filter: q as unknown }));
   const fields: [string, unknown][] = Object.entries(command);
-  const bare = Object.fromEntries(fields.filter(([field]) => !dropped.has(field)));
-  const { updates, deletes } = bare as { updates?: Document[]; deletes?: Document[] };
-  const single = [
-    ...(updates ?? []).map((one) => ({ updates: [one] })),
-    ...(deletes ?? []).map((one) => ({ deletes: [one] })),
-  ];
+  return [Object.fromEntries(fields.filter(([field]) => !ENVELOPE.includes(field)))];
+}
+
+/** The stages of the plans that the database chooses for a command. */
+async function stagesOf(event: CommandStartedEvent): Promise<string[]> {
+  const { connection } = service.context;
   const stages: string[] = [];
-  for (const part of single.length > 0 ? single : [{}]) {
-    const plan: Document = await service.context.connection
+  for (const read of readsIn(event)) {
+    const plan: Document = await connection
       .getClient()
-      .db(service.context.connection.name)
-      .command({ explain: { ...bare, ...part }, verbosity: 'queryPlanner' });
+      .db(connection.name)
+      .command({ explain: read, verbosity: 'queryPlanner' });
     for (const [, stage = ''] of JSON.stringify(plan).matchAll(/"stage":"(\w+)"/g)) stages.push(stage);
   }
   return stages;
