@@ -9,6 +9,8 @@ import { type SignUpDeps, signUp } from './sign-up.js';
 
 /** What these routes need of the browser's session. */
 interface BrowserSessions {
+  /** False for a request with an access token, which neither has nor needs a session. */
+  readonly isPossible: (request: Request) => boolean;
   /** Checks the request body's credentials; null when they are wrong. */
   readonly authenticate: (request: Request, response: Response) => Promise<Viewer | null>;
   readonly signIn: (request: Request, viewer: Viewer) => Promise<void>;
@@ -34,8 +36,9 @@ const signUpRoute = (deps: AccountRoutesDeps) =>
     limit: 'signUp',
     body: signUpBody,
     answers: { 201: ownAccountAnswer },
-    errors: ['email_taken'],
+    errors: ['malformed_request', 'email_taken'],
     handle: async ({ body, request }) => {
+      requireBrowser(deps.sessions, request);
       const account = await signUp(deps, body);
       await deps.sessions.signIn(request, toViewer(account));
       return { status: 201, body: presentOwnAccount(account) };
@@ -51,8 +54,9 @@ const signInRoute = (deps: AccountRoutesDeps) =>
     limit: 'signIn',
     body: signInBody,
     answers: { 200: sessionAnswer },
-    errors: ['invalid_credentials'],
+    errors: ['malformed_request', 'invalid_credentials'],
     handle: async ({ request, response }) => {
+      requireBrowser(deps.sessions, request);
       const viewer = await deps.sessions.authenticate(request, response);
       if (viewer === null) throw new AppError('invalid_credentials');
       await deps.sessions.signIn(request, viewer);
@@ -80,11 +84,18 @@ const signOutRoute = ({ sessions }: AccountRoutesDeps) =>
     summary: 'Sign out',
     permission: 'session.end',
     answers: { 204: null },
+    errors: ['malformed_request'],
     handle: async ({ request, response }) => {
+      requireBrowser(sessions, request);
       await sessions.signOut(request, response);
       return { status: 204 };
     },
   });
+
+function requireBrowser(sessions: BrowserSessions, request: Request): void {
+  if (sessions.isPossible(request)) return;
+  throw new AppError('malformed_request', { detail: 'A request with an access token has no session to open or end.' });
+}
 
 interface Exchange {
   readonly request: Request;
@@ -95,6 +106,6 @@ async function presentSession(deps: AccountRoutesDeps, viewer: Viewer | null, { 
   const account = viewer && (await deps.accountStore.findById(viewer.id));
   return {
     account: account && presentOwnAccount(account),
-    csrfToken: deps.sessions.csrfToken(request, response),
+    csrfToken: deps.sessions.isPossible(request) ? deps.sessions.csrfToken(request, response) : null,
   };
 }

@@ -60,7 +60,10 @@ export const ownAccountAnswer = z
   .meta({ id: 'OwnAccount' });
 
 export const sessionAnswer = z
-  .object({ account: ownAccountAnswer.nullable(), csrfToken: z.string() })
+  .object({
+    account: ownAccountAnswer.nullable(),
+    csrfToken: z.string().nullable().meta({ description: 'Null for an access token, which needs none.' }),
+  })
   .meta({ id: 'Session' });
 
 /** An account as its owner sees it. */

@@ -5,7 +5,7 @@ export { accountRoutes } from './account-routes.js';
 export { createAccountStore, type AccountStore } from './account-store.js';
 export { findViewer, resolveToken } from './find-viewer.js';
 export { createPasswords, randomPassword, type Passwords } from './passwords.js';
-export { setAccount } from './set-account.js';
+export { setAccount, type SetAccountDeps } from './set-account.js';
 export { createSignInStrategy } from './sign-in-strategy.js';
 export { signUp } from './sign-up.js';
 export { runTokenCommand, TOKEN_USAGE } from './token-command.js';

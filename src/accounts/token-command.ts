@@ -11,7 +11,13 @@ import {
 
 const options = z.strictObject({
   email: emailSchema.optional(),
-  label: z.string().trim().min(1).max(MAX_LABEL_LENGTH).optional(),
+  label: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_LABEL_LENGTH)
+    .regex(/^\P{C}*$/u, 'Must not contain control characters.')
+    .optional(),
   days: z.coerce.number().int().min(1).max(MAX_TOKEN_DAYS).default(DEFAULT_TOKEN_DAYS),
   revoke: z.string().optional(),
 });

@@ -21,6 +21,8 @@ export interface SessionOptions {
 
 /** What accounts need of the browser's session. */
 export interface Sessions {
+  /** Whether the request can have a session: one with an access token neither has nor needs one. */
+  readonly isPossible: (request: Request) => boolean;
   /** Runs the strategy on the request's body; null when the credentials are wrong. */
   readonly authenticate: (request: Request, response: Response) => Promise<Viewer | null>;
   /** Begins a session with a fresh id, so that one planted before cannot be used. */
@@ -48,6 +50,7 @@ export function createSessions(options: SessionOptions): Sessions {
     cookie: { ...cookie, maxAge: options.lifetimeMs },
   });
   return {
+    isPossible: (request) => !hasBearerToken(request),
     authenticate: (request, response) => runStrategy(authenticator, request, response),
     signIn: async (request, viewer) => {
       await promisify((done: (error: unknown) => void) => request.logIn(viewer, done))();
