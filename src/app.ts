@@ -6,6 +6,7 @@ import { commentRoutes } from './comments/index.js';
 import type { Context } from './context.js';
 import { flagRoutes } from './flags/index.js';
 import { moderationRoutes } from './moderation/index.js';
+import { demoAssets } from './demo/demo-asset-routes.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
@@ -49,6 +50,7 @@ export function createApp(context: Context): Express {
     }),
   );
   app.use(docsRoutes(routes, config.http.publicUrl ?? ''));
+  if (config.demo) app.use('/assets/demo', demoAssets());
   app.use('/api/v1', mountRoutes(routes, routeServices(context)));
   app.get('/', (_request, response) => response.redirect('/api/docs'));
   app.use(answerNotFound);

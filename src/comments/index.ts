@@ -18,3 +18,6 @@ export type {
 } from './up-calls.js';
 export { toBodyHtml } from './comment-body.js';
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
+export { postComment } from './post-comment.js';
+export { recommendComment } from './recommend-comment.js';
+export { withdrawComment } from './withdraw-comment.js';

@@ -14,3 +14,4 @@ export { createFlagStore, type FlagStore } from './flag-store.js';
 export { presentFlag } from './present-flag.js';
 export { settleFlags, type SettleFlagsDeps } from './settle-flags.js';
 export { createFlagImportStore } from './flag-import-store.js';
+export { raiseFlag } from './raise-flag.js';

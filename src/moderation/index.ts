@@ -1,7 +1,7 @@
 export { blankCase, decided, escalated, flagged, held, type Scales } from './cases/case-changes.js';
 export { createCaseImportStore } from './cases/case-import-store.js';
 export { createCaseListStore } from './cases/case-list-store.js';
-export { createCaseStore } from './cases/case-store.js';
+export { createCaseStore, type CaseStore } from './cases/case-store.js';
 export type { ModerationCase } from './cases/case.js';
 export { createClaimStore } from './cases/claim-store.js';
 export { noteArticleMoved } from './cases/note-article-moved.js';
@@ -18,3 +18,5 @@ export { DEFAULT_RULES } from './rules/default-rules.js';
 export { outcomeOf, type Rule } from './rules/rule.js';
 export { SCREENING_PHASES } from './screening/phases.js';
 export { createScreening } from './screening/screen-revision.js';
+export { holdCase } from './cases/hold-case.js';
+export { decideCase } from './decisions/decide-case.js';
