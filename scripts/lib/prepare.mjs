@@ -48,7 +48,8 @@ function install() {
   const wanted = digest([join(ROOT, 'package-lock.json'), join(ROOT, 'package.json')]);
   if (isFresh(INSTALLED, wanted)) return;
   console.log('Installing packages from package-lock.json ...');
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`, which refuses a lock file that doesn't name the native packages of every other platform.
+  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(INSTALLED, wanted);
 }
 
