@@ -74,7 +74,7 @@ export interface Context extends Platform {
 }
 
 /** What articles, comments, flags and moderation take, by the names by which they ask for it. */
-type Features = ArticleRoutesDeps & CommentRoutesDeps & FlagRoutesDeps & ModerationRoutesDeps;
+type Features = Below & ArticleRoutesDeps & CommentRoutesDeps & FlagRoutesDeps & ModerationRoutesDeps;
 
 interface Platform {
   readonly config: Config;
@@ -123,7 +123,8 @@ function createAccounts({
 }: Platform): Context['accounts'] & { readonly sessions: Sessions } {
   const accountStore = createAccountStore(connection);
   const accessTokenStore = createAccessTokenStore(connection);
-  const passwords = createPasswords(config.accounts.passwordHash);
+  const { passwordHash, requireVerifiedEmail } = config.accounts;
+  const passwords = createPasswords(passwordHash);
   const sessions = createSessions({
     ...config.session,
     secure: config.mode === 'production',
@@ -131,8 +132,8 @@ function createAccounts({
     clock,
     strategy: createSignInStrategy({ accountStore, passwords }),
     identities: {
-      findViewer: (session) => findViewer({ accountStore }, session),
-      resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock }, token),
+      findViewer: (session) => findViewer({ accountStore, requireVerifiedEmail }, session),
+      resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock, requireVerifiedEmail }, token),
     },
   });
   return { accountStore, accessTokenStore, passwords, sessions };

@@ -36,7 +36,7 @@ const signUpRoute = (deps: AccountRoutesDeps) =>
     limit: 'signUp',
     body: signUpBody,
     answers: { 201: ownAccountAnswer },
-    errors: ['malformed_request', 'email_taken'],
+    errors: ['email_taken'],
     handle: async ({ body, request }) => {
       requireBrowser(deps.sessions, request);
       const account = await signUp(deps, body);
@@ -54,7 +54,7 @@ const signInRoute = (deps: AccountRoutesDeps) =>
     limit: 'signIn',
     body: signInBody,
     answers: { 200: sessionAnswer },
-    errors: ['malformed_request', 'invalid_credentials'],
+    errors: ['invalid_credentials'],
     handle: async ({ request, response }) => {
       requireBrowser(deps.sessions, request);
       const viewer = await deps.sessions.authenticate(request, response);
@@ -84,7 +84,6 @@ const signOutRoute = ({ sessions }: AccountRoutesDeps) =>
     summary: 'Sign out',
     permission: 'session.end',
     answers: { 204: null },
-    errors: ['malformed_request'],
     handle: async ({ request, response }) => {
       requireBrowser(sessions, request);
       await sessions.signOut(request, response);

@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.js';
 import type { Account, Credentials } from './account.js';
 import { accountModel, type StoredAccount } from './account-model.js';
 
-export type NewAccount = Omit<StoredAccount, '_id'>;
+type NewAccount = Omit<StoredAccount, '_id'>;
 
 /** What can change of an account; what is left out stays as it is. */
 export type AccountChanges = Partial<

@@ -1,5 +1,5 @@
 /** In characters as a reader counts them, which may be made of several code points. */
-export const DISPLAY_NAME_LENGTH = { min: 2, max: 40 } as const;
+const DISPLAY_NAME_LENGTH = { min: 2, max: 40 } as const;
 /** Bounds what one may hide in combining marks: far above what 40 characters of any script need. */
 export const MAX_DISPLAY_NAME_UNITS = 200;
 

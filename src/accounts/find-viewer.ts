@@ -2,11 +2,13 @@ import type { Clock } from '../platform/clock.js';
 import type { Viewer } from '../platform/http/permissions.js';
 import { hashToken, isExpired, isToken, LAST_USED_STEP_MS } from './access-token.js';
 import type { AccessTokenStore } from './access-token-store.js';
-import { toViewer } from './account.js';
+import { type Account, toViewer } from './account.js';
 import type { AccountStore } from './account-store.js';
 
 interface FindViewerDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
+  /** Whether who has not verified their e-mail address may only read. */
+  readonly requireVerifiedEmail: boolean;
 }
 
 interface ResolveTokenDeps extends FindViewerDeps {
@@ -24,9 +26,13 @@ interface OpenSession {
  * Whose session it is; null when the password was set anew since it began. Read at each request, so that a new role or
  * password holds at once.
  */
-export async function findViewer({ accountStore }: FindViewerDeps, session: OpenSession): Promise<Viewer | null> {
-  const account = await accountStore.findById(session.accountId);
-  return account === null || account.passwordSetAt.getTime() > session.at ? null : toViewer(account);
+export async function findViewer(deps: FindViewerDeps, session: OpenSession): Promise<Viewer | null> {
+  const account = await deps.accountStore.findById(session.accountId);
+  return account === null || account.passwordSetAt.getTime() > session.at ? null : viewerFor(deps, account);
+}
+
+function viewerFor({ requireVerifiedEmail }: FindViewerDeps, account: Account): Viewer {
+  return { ...toViewer(account), mustVerifyEmail: requireVerifiedEmail && account.emailVerifiedAt === null };
 }
 
 /** Whose access token it is; null for one that is unknown, revoked or expired. */
@@ -39,5 +45,5 @@ export async function resolveToken(deps: ResolveTokenDeps, token: string): Promi
     await accessTokenStore.noteUse(found.id, now);
   }
   const account = await accountStore.findById(found.accountId);
-  return account && toViewer(account);
+  return account && viewerFor(deps, account);
 }

@@ -7,6 +7,5 @@ export { findViewer, resolveToken } from './find-viewer.js';
 export { createPasswords, randomPassword, type Passwords } from './passwords.js';
 export { setAccount, type SetAccountDeps } from './set-account.js';
 export { createSignInStrategy } from './sign-in-strategy.js';
-export { signUp } from './sign-up.js';
 export { runTokenCommand, TOKEN_USAGE } from './token-command.js';
 export { createAccountImportStore, type ImportedAccount } from './account-import-store.js';

@@ -2,7 +2,7 @@ import { Types, type Connection, type QueryFilter } from 'mongoose';
 import type { AuditAct, AuditEntry, AuditSubject } from './audit-entry.js';
 import { auditEntryModel, type StoredAuditEntry } from './audit-model.js';
 
-export interface AuditFilter {
+interface AuditFilter {
   readonly act?: AuditAct | undefined;
   readonly actorId?: string | undefined;
   readonly subjectType?: AuditSubject['type'] | undefined;
@@ -10,7 +10,7 @@ export interface AuditFilter {
 }
 
 /** The last entry of the page before: entries older than it follow. */
-export interface AuditKeyset {
+interface AuditKeyset {
   readonly at: Date;
   readonly id: string;
 }

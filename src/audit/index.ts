@@ -1,12 +1,4 @@
-export {
-  COMMAND_LINE,
-  type AuditAct,
-  type AuditActor,
-  type AuditDetails,
-  type AuditEntry,
-  type AuditSubject,
-  type NewAuditEntry,
-} from './audit-entry.js';
+export { COMMAND_LINE, type AuditAct, type AuditDetails, type AuditEntry, type NewAuditEntry } from './audit-entry.js';
 export { createAuditLog, type AuditLog } from './audit-log.js';
 export { auditRoutes } from './audit-routes.js';
 export { createAuditStore, type AuditStore } from './audit-store.js';

@@ -25,6 +25,9 @@ export const PERMISSIONS = {
   'audit.read': EDITORS,
 } as const satisfies Record<string, readonly (Role | 'signed-out')[]>;
 
+/** What an account whose e-mail address must be verified first may not do yet: anything that others get to see. */
+const VERIFIED_ONLY: readonly Permission[] = ['comment.write', 'comment.recommend', 'flag.raise'];
+
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Permissions that need nobody to be signed in. */
@@ -37,9 +40,15 @@ export interface Viewer {
   readonly id: string;
   readonly role: Role;
   readonly sections: readonly string[] | null;
+  /** True where the settings ask for a verified e-mail address and this account's is not verified yet. */
+  readonly mustVerifyEmail?: boolean;
 }
 
 export function isPermitted(viewer: Viewer | null, permission: Permission): boolean {
   const allowed: readonly string[] = PERMISSIONS[permission];
   return allowed.includes(viewer?.role ?? 'signed-out');
+}
+
+export function needsVerifiedEmail(permission: Permission): boolean {
+  return VERIFIED_ONLY.includes(permission);
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, ERRORS } from '../../errors.js';
 import { isIdempotent } from '../idempotency/idempotency.js';
-import { isPermitted } from '../permissions.js';
+import { isPermitted, needsVerifiedEmail } from '../permissions.js';
 import type { Route } from '../route.js';
 
 /** Codes that any address can answer with. */
@@ -24,6 +24,7 @@ export function errorCodesOf(route: Route): readonly ErrorCode[] {
     ...when(route.body !== undefined, 'malformed_json', 'unsupported_media_type', 'payload_too_large'),
     ...when(route.cache === undefined, 'invalid_token'),
     ...when(!isPermitted(null, route.permission), 'sign_in_required', 'forbidden'),
+    ...when(needsVerifiedEmail(route.permission), 'email_unverified'),
     ...when(changes, 'csrf_token_invalid', 'conflict'),
     ...when(route.limit !== undefined, 'rate_limited'),
     ...when(isIdempotent(route), 'idempotency_in_progress', 'idempotency_key_reused'),

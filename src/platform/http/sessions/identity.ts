@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../../errors.js';
-import { isPermitted, type Permission, type Viewer } from '../permissions.js';
+import { isPermitted, needsVerifiedEmail, type Permission, type Viewer } from '../permissions.js';
 
 /** What a session remembers of its sign-in. */
 export interface SignedIn {
@@ -45,11 +45,12 @@ export function identifyByToken(resolveToken: Identities['resolveToken']): Reque
   };
 }
 
-/** Lets through who has the permission. Throws `sign_in_required` or `forbidden`. */
+/** Lets through who has the permission. Throws `sign_in_required`, `forbidden` or `email_unverified`. */
 export function requirePermission(permission: Permission): RequestHandler {
   return (request, _response, next) => {
     const viewer = viewerOf(request);
-    if (isPermitted(viewer, permission)) next();
-    else throw new AppError(viewer === null ? 'sign_in_required' : 'forbidden');
+    if (!isPermitted(viewer, permission)) throw new AppError(viewer === null ? 'sign_in_required' : 'forbidden');
+    if (viewer?.mustVerifyEmail === true && needsVerifiedEmail(permission)) throw new AppError('email_unverified');
+    next();
   };
 }
