@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config/config.js';
 import { connectDatabase, type Connection } from './platform/database/connection.js';
+import type { Log } from './platform/embedded-mongodb/index.js';
 
 /** An open connection, and how to let go of it and of whatever was started for it. */
 export interface Database {
@@ -12,14 +13,14 @@ export interface Database {
 const DATABASE_NAME = 'belowline';
 
 /**
- * Opens the service's database: the one at `MONGODB_URI`, else the embedded one, which it starts. The embedded one's
- * address is written to `DATA_DIR/mongodb-uri` for scripts. Rejects when another process has that directory.
+ * Opens the service's database: the one at `MONGODB_URI`, else the embedded one, which it starts; what that has to say
+ * goes to `log`, and its address to `DATA_DIR/mongodb-uri` for scripts. Rejects when another process has that directory.
  */
-export async function openDatabase(config: Config): Promise<Database> {
+export async function openDatabase(config: Config, log?: Log): Promise<Database> {
   if (config.mongodbUri !== null) return connectTo(config.mongodbUri);
   await mkdir(config.dataDir, { recursive: true });
   const { startEmbeddedMongoDb } = await import('./platform/embedded-mongodb/index.js'); // loads native code
-  const embedded = await startEmbeddedMongoDb({ dataDir: config.dataDir });
+  const embedded = await startEmbeddedMongoDb({ dataDir: config.dataDir, ...(log && { log }) });
   await writeFile(addressFile(config), embedded.uri, { mode: 0o600 });
   const { connection, stop } = await connectTo(embedded.uri);
   return {

@@ -27,7 +27,7 @@ const SWEEP_EVERY_MS = 20;
 
 /** Brings the whole service up: database, indexes, listening server, and at last the jobs. */
 export async function startService(config: Config, logger: Logger): Promise<RunningService> {
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, ({ level, ...entry }) => logger[level](entry, 'database'));
   try {
     return await startOn(database, config, logger);
   } catch (error) {
