@@ -50,6 +50,8 @@ export interface Command {
 interface CommandDefinition<T extends FieldTable> {
   readonly name: string;
   readonly inTransaction?: boolean;
+  /** Fields it doesn't name are of no consequence, as in a greeting, where newer drivers tell ever more of themselves. */
+  readonly openEnded?: boolean;
   /** Besides the field that bears the command's own name. */
   readonly fields: T;
   /** `target` is the value of the field named like the command: mostly a collection. */
@@ -84,7 +86,10 @@ export function defineCommand<T extends FieldTable>(definition: CommandDefinitio
     name,
     inTransaction: definition.inTransaction ?? false,
     run(body, call) {
-      const own = Object.fromEntries(Object.entries(body).filter(([field]) => !GENERIC.includes(field)));
+      const isSpare = (field: string) => definition.openEnded === true && !Object.hasOwn(table, field);
+      const own = Object.fromEntries(
+        Object.entries(body).filter(([field]) => !GENERIC.includes(field) && !isSpare(field)),
+      );
       const parsed = parseFields(name, own, table) as Fields<T>;
       return run(parsed, call, body[name]);
     },

@@ -43,7 +43,7 @@ export class Connection {
       return;
     }
     if (this.waiting.length > MAX_WAITING) this.socket.pause();
-    this.running ??= this.work();
+    this.running ??= this.work().finally(() => (this.running = undefined));
   }
 
   private async work(): Promise<void> {
@@ -51,8 +51,6 @@ export class Connection {
       for (let message = this.next(); message !== undefined; message = this.next()) await this.answer(message);
     } catch (error) {
       this.fail(error);
-    } finally {
-      this.running = undefined;
     }
   }
 
