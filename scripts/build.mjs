@@ -1,16 +1,27 @@
 // Builds `src` into `dist`, file by file: the folders stay the same, and the worker thread finds its file beside it.
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+// A service that runs from `dist` goes on running: files are replaced one by one, and left-overs removed at the end.
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from './lib/prepare.mjs';
 
 const source = join(ROOT, 'src');
 const target = join(ROOT, 'dist');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
 
-rmSync(target, { recursive: true, force: true });
+/** @param {string} folder @returns {string[]} paths of its files, relative to it */
+const filesIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    : [];
+
+const files = filesIn(source);
+const modules = files.filter((file) => file.endsWith('.ts'));
+const assets = files.filter((file) => /\.(svg|json|css|html)$/.test(file));
+
 await build({
-  entryPoints: files.filter((file) => file.endsWith('.ts')).map((file) => join(source, file)),
+  entryPoints: modules.map((file) => join(source, file)),
   outdir: target,
   outbase: source,
   format: 'esm',
@@ -18,6 +29,11 @@ await build({
   target: 'node20',
   sourcemap: 'linked',
 });
-for (const file of files.filter((name) => /\.(svg|json|css|html)$/.test(name))) {
-  cpSync(join(source, file), join(target, file));
-}
+for (const file of assets) cpSync(join(source, file), join(target, file));
+
+const built = new Set([
+  ...assets,
+  ...modules.map((file) => file.replace(/\.ts$/, '.js')),
+  ...modules.map((file) => file.replace(/\.ts$/, '.js.map')),
+]);
+for (const file of filesIn(target)) if (!built.has(file)) rmSync(join(target, file));
