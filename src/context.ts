@@ -74,7 +74,8 @@ export interface Context extends Platform {
 }
 
 /** What articles, comments, flags and moderation take, by the names by which they ask for it. */
-type Features = Below & ArticleRoutesDeps & CommentRoutesDeps & FlagRoutesDeps & ModerationRoutesDeps;
+type Features = Below & ArticleRoutesDeps & CommentRoutesDeps & RecountDeps & FlagRoutesDeps & ModerationRoutesDeps;
+type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
 interface Platform {
   readonly config: Config;
@@ -192,7 +193,7 @@ function createFeatureStores(connection: Connection) {
 }
 
 /** Repairs what a crash between a change and its counting has left behind. */
-function reconciliation(deps: Omit<ReconcileCountsDeps, 'settle' | 'signal'>, logger: Logger): Job {
+function reconciliation(deps: RecountDeps, logger: Logger): Job {
   const settle = () => setTimeout(2 * SECOND_MS);
   return {
     name: 'reconcile-counts',
