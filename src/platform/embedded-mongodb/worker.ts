@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startServer, type RunningServer, type ServerOptions } from './server/server.js';
-import type { FromWorker, ToWorker } from './worker-messages.js';
+import type { FromWorker } from './worker-messages.js';
 
 /* The thread that runs the server. It is told to stop, and tells its address, its log, and that it has stopped. */
 
@@ -18,8 +18,8 @@ async function run(): Promise<RunningServer> {
 
 run().then(
   (server) => {
-    port.on('message', (message: ToWorker) => {
-      if (message.kind !== 'stop') return;
+    // Only one thing can be asked of it: to stop.
+    port.on('message', () => {
       server.stop().then(
         () => {
           tell({ kind: 'stopped' });

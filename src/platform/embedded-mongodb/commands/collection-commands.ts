@@ -9,7 +9,19 @@ import * as field from './fields.js';
 import { checkDatabaseName, existing, find, fullName, namespace } from './namespaces.js';
 
 const createFields = {
-  capped: field.always(false),
+  capped: field.unsupported,
+  size: field.unsupported,
+  max: field.unsupported,
+  viewOn: field.unsupported,
+  pipeline: field.unsupported,
+  validator: field.unsupported,
+  validationLevel: field.unsupported,
+  validationAction: field.unsupported,
+  timeseries: field.unsupported,
+  expireAfterSeconds: field.unsupported,
+  clusteredIndex: field.unsupported,
+  storageEngine: field.unsupported,
+  changeStreamPreAndPostImages: field.unsupported,
   autoIndexId: field.always(true),
   collation: field.collation,
 };

@@ -8,10 +8,10 @@ import { pushDown } from './push-down.js';
 import { stageSpecs } from '../query/pipeline/compile.js';
 
 /** Turns a command that reads or changes documents into the find that it begins with. */
-type AsFind = (command: Document) => Document;
+type AsFind = (command: Readonly<Record<string, unknown>>) => Document;
 
 const finds: Readonly<Record<string, AsFind>> = {
-  find: ({ find: _target, ...fields }) => fields,
+  find: (command) => Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'find')),
   count: ({ query, hint, skip, limit }) => present({ filter: query, hint, skip, limit }),
   distinct: ({ query, hint }) => present({ filter: query, hint }),
   findAndModify: ({ query, sort, hint }) => present({ filter: query, sort, hint, limit: 1 }),

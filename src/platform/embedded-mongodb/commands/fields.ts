@@ -92,6 +92,12 @@ export function always(position: boolean): FieldParser<undefined> {
   };
 }
 
+/** MongoDB has it, this server doesn't. */
+export const unsupported: FieldParser<undefined> = (value, name) => {
+  if (value === undefined || value === false) return undefined;
+  throw new MongoError('CommandNotSupported', `'${name}' is not supported by this server.`);
+};
+
 /** Strings are compared by their bytes; any other collation is refused. */
 export const collation: FieldParser<undefined> = (value, name) => {
   const given = document(value, name);

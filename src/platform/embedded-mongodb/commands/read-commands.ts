@@ -6,6 +6,7 @@ import { encode, type Document } from '../protocol/bson.js';
 import type { Reply } from '../protocol/reply.js';
 import { compileExpression, type Variables } from '../query/expressions.js';
 import { compileFilter, type Predicate } from '../query/filter.js';
+import { countOf } from '../query/iteration.js';
 import { compilePath, type MatchTrace } from '../query/paths.js';
 import { compileProjection, type Project } from '../query/projection.js';
 import { sortPattern } from '../query/sort.js';
@@ -190,7 +191,7 @@ export function explainFind(fields: Document, call: Call, target: unknown): Repl
   return call.access.read((state) => {
     const collection = findCollection(state, place);
     const cursor = collection && state.open(collection, query);
-    if (cursor !== undefined) for (const _stored of cursor.read(state)) continue;
+    if (cursor !== undefined) countOf(cursor.read(state));
     const { returned, keysExamined, docsExamined } = cursor?.stats ?? { returned: 0, keysExamined: 0, docsExamined: 0 };
     const winningPlan = cursor?.winningPlan ?? { stage: 'EOF' };
     return {

@@ -5,8 +5,9 @@ import type { Reply } from '../protocol/reply.js';
 import type { Variables } from '../query/expressions.js';
 import { compileFilter, type Predicate } from '../query/filter.js';
 import { sortPattern } from '../query/sort.js';
+import { numberIn } from '../query/values.js';
 import { compileUpdate, type Update } from '../update/update.js';
-import { defineCommand, reply } from './command.js';
+import { defineCommand, reply, type Call } from './command.js';
 import { newDocument } from './documents.js';
 import * as field from './fields.js';
 import { insertUpserted, updateStored } from './modify.js';
@@ -86,6 +87,10 @@ export const update = defineCommand({
     const place = namespace(call.database, target);
     checkBatchSize(updates);
     const variables = constants(bindings);
+    refuseRetriedMany(
+      call,
+      updates.some(({ multi }) => multi === true),
+    );
     const statements = updates.map((spec) => field.parseFields('update.updates', spec, updateStatementFields));
     const prepared = statements.map((statement) => () => prepareUpdate(statement, variables));
     return call.access.write((state) =>
@@ -156,6 +161,10 @@ export const remove = defineCommand({
     const place = namespace(call.database, target);
     checkBatchSize(deletes);
     const variables = constants(bindings);
+    refuseRetriedMany(
+      call,
+      deletes.some(({ limit }) => numberIn(limit) === 0),
+    );
     const statements = deletes.map((spec) => field.parseFields('delete.deletes', spec, deleteStatementFields));
     const prepared = statements.map((statement) => () => prepareDelete(statement, variables));
     return call.access.write((state) =>
@@ -182,6 +191,12 @@ function runDelete(state: WritableDatabaseState, place: Namespace, query: FindQu
     if (stored !== undefined) state.remove(collection, stored);
   }
   return { matched: ids.length, modified: 0 };
+}
+
+/** As in MongoDB, a write of any number of documents can't be asked to happen once. */
+function refuseRetriedMany({ access, txnNumber }: Call, many: boolean): void {
+  if (!many || txnNumber === undefined || access.transaction !== undefined) return;
+  throw new MongoError('InvalidOptions', 'Cannot use retryable writes with multi=true or limit=0');
 }
 
 function summary({ matched, modified, upserted, errors }: WriteSummary, updating = false): Reply {

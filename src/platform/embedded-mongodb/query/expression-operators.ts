@@ -72,7 +72,8 @@ export function evaluateOperator(expression: Document, document: Document, scope
     return evalExpr(plainForm(document), toPlain(expression), options);
   } catch (cause) {
     if (cause instanceof MongoError) throw cause;
-    throw new MongoError('BadValue', cause instanceof Error ? cause.message : 'The expression failed.');
+    const message = cause instanceof Error ? cause.message : 'The expression failed.';
+    throw new MongoError(/convert/i.test(message) ? 'ConversionFailure' : 'BadValue', message);
   }
 }
 

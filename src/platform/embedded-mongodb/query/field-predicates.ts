@@ -127,7 +127,7 @@ export function elementTest(condition: Document, compileInner: CompileInner): (e
   }
   const holds = compileInner(condition);
   return (element) => {
-    if (Array.isArray(element)) return holds({ ...element });
+    if (Array.isArray(element)) return holds(Object.fromEntries(element.entries()));
     return isPlainObject(element) && holds(element);
   };
 }

@@ -164,16 +164,23 @@ function afterBasicPlane(unit: number): number {
 }
 
 function compareObjects(left: Document, right: Document): number {
-  const a = Object.entries(left);
-  const b = Object.entries(right);
-  const length = Math.min(a.length, b.length);
+  const names = Object.keys(left);
+  const others = Object.keys(right);
+  const length = Math.min(names.length, others.length);
   for (let at = 0; at < length; at += 1) {
-    const [nameA, valueA] = a[at] ?? ['', undefined];
-    const [nameB, valueB] = b[at] ?? ['', undefined];
-    const order = rankOf(valueA) - rankOf(valueB) || compareStrings(nameA, nameB) || compareValues(valueA, valueB);
+    const order = compareFields([names[at] ?? '', left], [others[at] ?? '', right]);
     if (order !== 0) return order;
   }
-  return a.length - b.length;
+  return names.length - others.length;
+}
+
+type FieldOf = readonly [name: string, document: Document];
+
+/** By type first, then by name, then by value. */
+function compareFields([name, left]: FieldOf, [other, right]: FieldOf): number {
+  const a: unknown = left[name];
+  const b: unknown = right[other];
+  return rankOf(a) - rankOf(b) || compareStrings(name, other) || compareValues(a, b);
 }
 
 function compareArrays(left: readonly unknown[], right: readonly unknown[]): number {

@@ -90,7 +90,7 @@ export function takeBatch(
   const iterator = source.read(state);
   try {
     while (documents.length < size) {
-      const { value, done } = iterator.next();
+      const { value, done } = iterator.next() as IteratorResult<Uint8Array, undefined>;
       if (done === true) break;
       bytes += value.length;
       if (bytes > MAX_BATCH_BYTES && documents.length > 0) return { documents, held: value };

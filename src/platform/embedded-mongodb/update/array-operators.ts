@@ -72,7 +72,7 @@ function elementOrder(sort: unknown): Compare {
     if (direction !== 1 && direction !== -1) {
       throw new MongoError('BadValue', 'The $sort element value must be either 1 or -1');
     }
-    return (left, right) => compareValues(left, right) * Number(direction);
+    return (left, right) => compareValues(left, right) * direction;
   }
   if (!isPlainObject(sort) || Object.keys(sort).length === 0) {
     throw new MongoError('BadValue', 'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1}');

@@ -17,6 +17,6 @@ export const facet: StageMaker = (operand, context) => {
       budget.take(document);
       all.push(document);
     }
-    yield Object.fromEntries(facets.map(([name, run]) => [name, [...run(all)]])) as Document;
+    yield Object.fromEntries(facets.map(([name, run]) => [name, [...run(all)]]));
   };
 };

@@ -2,6 +2,7 @@ import { MongoError } from '../../errors.js';
 import type { Document } from '../../protocol/bson.js';
 import { compileExpression } from '../expressions.js';
 import { compileFilter } from '../filter.js';
+import { countOf } from '../iteration.js';
 import { compileAddFields, compileProjection } from '../projection.js';
 import { compileSort, sortPattern } from '../sort.js';
 import { typeName } from '../type-names.js';
@@ -58,8 +59,7 @@ export const count: StageMaker = (operand) => {
   if (operand.startsWith('$')) throw new MongoError('Location40158', 'the count field cannot be a $-prefixed path');
   if (operand.includes('.')) throw new MongoError('Location40160', "the count field cannot contain '.'");
   return function* (documents) {
-    let number = 0;
-    for (const _document of documents) number += 1;
+    const number = countOf(documents);
     if (number > 0) yield { [operand]: number };
   };
 };

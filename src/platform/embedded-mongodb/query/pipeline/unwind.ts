@@ -34,7 +34,7 @@ export const unwind: StageMaker = (operand) => {
 function readOptions(operand: unknown): Unwinding {
   const spec = isPlainObject(operand) ? operand : { path: operand };
   onlyFields('$unwind', spec, ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays']);
-  const { path, includeArrayIndex: indexField, preserveNullAndEmptyArrays: keepsEmpty = false } = spec as Document;
+  const { path, includeArrayIndex: indexField, preserveNullAndEmptyArrays: keepsEmpty = false } = spec;
   if (typeof path !== 'string')
     throw new MongoError('Location28808', 'expected a string as the path for $unwind stage');
   if (!path.startsWith('$')) {
