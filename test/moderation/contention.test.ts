@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FlagRoutesDeps } from '../../src/flags/index.js';
+import { raiseFlag } from '../../src/flags/raise-flag.js';
+import { newId } from '../../src/platform/database/ids.js';
 import type { PageJson } from '../support/articles.js';
 import type { ServiceClient } from '../support/client.js';
 import { allCases, openNewsroom, type CaseJson, type FlagJson, type Newsroom } from '../support/newsroom.js';
 
 const MANY_SIGN_UPS_MS = 120_000;
+const ONE_READER = newId();
 
 let newsroom: Newsroom;
 let readers: readonly ServiceClient[];
@@ -50,6 +54,21 @@ describe('100 simultaneous flags on one comment', () => {
     expect(statuses(answers.flatMap((answer) => answer ?? []))).toEqual([...times(99, 200), 201]);
     expect(new Set(answers.map((answer) => (answer?.body as FlagJson).id)).size).toBe(1);
     expect(await newsroom.caseOf(commentId)).toMatchObject({ flagCount: 1, version: 1 });
+  });
+
+  it.each([
+    ['100 readers', () => newId(), 100],
+    ['one reader', () => ONE_READER, 1],
+  ])('by %s on many nodes, which do not know of each other’s turns, count the same', async (_, reporterOf, count) => {
+    const commentId = await newsroom.comment();
+    const deps: FlagRoutesDeps = { ...newsroom.service.context.features, inTurn: (_key, work) => work() };
+    const raised = await Promise.all(
+      times(100, 'spam' as const).map((reason) =>
+        raiseFlag(deps, { commentId, reporterId: reporterOf(), reason, note: null, revision: null }),
+      ),
+    );
+    expect(raised.filter(({ isNew }) => isNew)).toHaveLength(count);
+    expect(await newsroom.caseOf(commentId)).toMatchObject({ flagCount: count, version: count });
   });
 
   it('count to the last one while some are withdrawn', async () => {
