@@ -6,6 +6,9 @@ import type { Route } from './route.js';
 /** The largest body that is read, in bytes, after decompression. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
+/** More than anyone mends at once; a hostile body could have thousands. */
+const MOST_ERRORS = 50;
+
 export interface Inputs {
   readonly params: unknown;
   readonly query: unknown;
@@ -38,7 +41,7 @@ export function parseInputs(route: Route, request: Request): Inputs {
   // Only of what has the shape the schema asks for, which bounds how deep it is.
   if (errors.length === 0)
     errors.push(...unstorable(route.query && request.query), ...unstorable(route.body && request.body));
-  if (errors.length > 0) throw new AppError('validation_failed', { errors });
+  if (errors.length > 0) throw new AppError('validation_failed', { errors: errors.slice(0, MOST_ERRORS) });
   return { params: params?.data, query: query?.data, body: body?.data };
 }
 

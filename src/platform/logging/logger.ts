@@ -1,4 +1,4 @@
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 
 export type { Logger };
 
@@ -9,13 +9,14 @@ const REDACTED = ['password', 'email', 'token', 'cookie', 'authorization', 'secr
   `req.headers.${name}`,
 ]);
 
-/** A logger that writes JSON lines to standard output. */
-export function createLogger(level: string): Logger {
-  return pino({
+/** A logger that writes JSON lines to standard output, or to `destination`. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: [...REDACTED, 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'], censor: '[redacted]' },
     serializers: { err: stdSerializers.err },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
