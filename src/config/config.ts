@@ -38,7 +38,7 @@ export interface Config {
 }
 
 /** The cost parameters of argon2id. */
-export interface PasswordHashCost {
+interface PasswordHashCost {
   readonly memoryKib: number;
   readonly passes: number;
   readonly lanes: number;

@@ -17,7 +17,7 @@ export interface ServiceOptions {
   readonly clock?: Clock;
 }
 
-export interface SignUpOptions {
+interface SignUpOptions {
   readonly displayName?: string;
   readonly sections?: readonly string[] | null;
 }

@@ -8,7 +8,7 @@ export const LIMIT_NAMES = ['signIn', 'signUp', 'postComment', 'flag', 'write'] 
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** At most `max` requests in each window, counted from the first one. */
-export interface Limit {
+interface Limit {
   readonly max: number;
   readonly windowMs: number;
 }

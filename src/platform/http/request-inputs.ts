@@ -4,7 +4,7 @@ import { AppError, type FieldError } from '../errors.js';
 import type { Route } from './route.js';
 
 /** The largest body that is read, in bytes, after decompression. */
-export const MAX_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** More than anyone mends at once; a hostile body could have thousands. */
 const MOST_ERRORS = 50;

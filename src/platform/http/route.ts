@@ -10,7 +10,7 @@ type InputOf<S extends Inputs | undefined> = S extends Inputs ? z.output<S> : un
 type ViewerOf<P extends Permission> = P extends PublicPermission ? Viewer | null : Viewer;
 
 /** What a handler gets: parsed inputs and who asks. `request` and `response` are for sessions and streams only. */
-export interface RouteInput<P extends Permission, Params, Query, Body> {
+interface RouteInput<P extends Permission, Params, Query, Body> {
   readonly viewer: ViewerOf<P>;
   readonly params: Params;
   readonly query: Query;

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { PublicCacheCounts } from '../http/public-cache/public-cache.js';
 
 /** One finished request. */
-export interface RequestObservation {
+interface RequestObservation {
   readonly method: string;
   /** The pattern, never the address itself: `/api/v1/articles/:slug`. */
   readonly route: string;

@@ -6,6 +6,8 @@ import { refuseOtherMethods } from '../methods.js';
 import type { Route } from '../route.js';
 import { openApiDocument } from './openapi-document.js';
 
+const require = createRequire(import.meta.url);
+
 /** The files of Swagger UI that the page needs, served from here: the content policy allows no other source. */
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
@@ -46,7 +48,7 @@ export function docsRoutes(routes: readonly Route[], origin: string): Router {
     router.get(path, handler).all(path, refuseOtherMethods(['GET', 'HEAD']));
   };
   const document = JSON.stringify(openApiDocument(routes, origin));
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
 
   read('/api/openapi.json', (_request, response) => void response.type('json').send(document));
   read('/api/docs', (_request, response) => void response.type('html').send(PAGE));
