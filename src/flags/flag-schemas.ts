@@ -6,7 +6,7 @@ import { FLAG_OUTCOMES, FLAG_REASONS } from './flag.js';
 
 const MAX_NOTE_LENGTH = 1000;
 
-export const flagReasonSchema = z.enum(FLAG_REASONS);
+const flagReasonSchema = z.enum(FLAG_REASONS);
 
 /** What a reporter may add; an empty note is none. */
 const note = z

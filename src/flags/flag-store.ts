@@ -5,7 +5,7 @@ import type { Flag, FlagReason, SettledOutcome } from './flag.js';
 import { flagModel, fromFlag, toFlag, type StoredFlag } from './flag-model.js';
 
 /** The last flag of the page before: those raised earlier follow. */
-export type FlagKeyset = Pick<Flag, 'id' | 'createdAt'>;
+type FlagKeyset = Pick<Flag, 'id' | 'createdAt'>;
 
 interface FlagPage {
   readonly after: FlagKeyset | null;
@@ -13,7 +13,7 @@ interface FlagPage {
 }
 
 /** What pending flags with some reasons have become. */
-export interface Settlement {
+interface Settlement {
   readonly reasons: readonly FlagReason[];
   readonly outcome: SettledOutcome;
   readonly settledAt: Date;

@@ -1,13 +1,4 @@
-export {
-  FLAG_OUTCOMES,
-  FLAG_REASONS,
-  type Flag,
-  type FlagReason,
-  type NotedFlag,
-  type NoteFlag,
-  type NoteFlagsWithdrawn,
-  type SettledOutcome,
-} from './flag.js';
+export { FLAG_REASONS, type Flag, type FlagReason, type NotedFlag, type SettledOutcome } from './flag.js';
 export { flagRoutes, type FlagRoutesDeps } from './flag-routes.js';
 export { flagAnswer } from './flag-schemas.js';
 export { createFlagStore, type FlagStore } from './flag-store.js';

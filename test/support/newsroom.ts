@@ -1,3 +1,4 @@
+import { createCaseStore } from '../../src/moderation/index.js';
 import { articleOf, type ArticleJson, type PageJson } from './articles.js';
 import type { ServiceClient } from './client.js';
 import { startService, type ServiceOptions, type TestService } from './service.js';
@@ -54,7 +55,7 @@ export async function openNewsroom(options: ServiceOptions = {}): Promise<Newsro
     return (answer.body as { id: string }).id;
   };
   const caseOf: Newsroom['caseOf'] = async (commentId) => {
-    const found = await service.context.features.caseStore.findByComment(commentId);
+    const found = await createCaseStore(service.context.connection).findByComment(commentId);
     if (found === null) throw new Error('This comment has no case.');
     const answer = await editor.get(`/moderation/cases/${found.id}`);
     return answer.body as CaseJson;

@@ -19,7 +19,7 @@ export interface CaseKeyset {
   readonly id: string;
 }
 
-export interface CaseListing {
+interface CaseListing {
   readonly state: CaseState;
   readonly order: CaseOrder;
   readonly after: CaseKeyset | null;

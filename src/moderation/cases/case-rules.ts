@@ -19,7 +19,7 @@ export type Situation = Queue | 'decided';
  * The state machine of a case. What is not in a row cannot happen there. A decided case opens again when something new
  * comes up; an edit of a comment that was kept is nothing new by itself.
  */
-export const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
+const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
   held: {
     flagged: 'held',
     last_flag_withdrawn: 'held',

@@ -227,8 +227,8 @@ describe('claims', () => {
   it('leave escalated cases to editors, unless a moderator asks for them', async () => {
     const { section, cases } = await sectionOf(1);
     const moderator = await newsroom.service.signUp('moderator');
-    const [{ id = '', version = 0 } = {}] = cases;
-    await moderator.post(`/moderation/cases/${id}/decisions`, { action: 'escalate', version });
+    const id = cases[0]?.id ?? '';
+    await moderator.post(`/moderation/cases/${id}/decisions`, { action: 'escalate', version: cases[0]?.version });
     expect(await claimed(moderator, { section })).toEqual([]);
     expect(ids(await claimed(editor, { section }))).toEqual([id]);
     await editor.delete(`/moderation/cases/${id}/claim`);
