@@ -24,7 +24,7 @@ interface SortedPage extends PageAfter<CommentKeyset> {
 }
 
 export interface CommentLists {
-  /** What stands in one place of the public lists, placeholders included. Each sort is one range of an index. */
+  /** What stands in one place of the public lists, placeholders included. Each page is a range of an index, or two. */
   listPlace(place: CommentPlace, page: SortedPage): Promise<readonly Comment[]>;
   /** One reader's own comments in every status, newest first. */
   listByAuthor(authorId: string, page: PageAfter<Pick<CommentKeyset, 'id' | 'createdAt'>>): Promise<readonly Comment[]>;
@@ -50,9 +50,19 @@ export function listsOf(model: Model<StoredComment>): CommentLists {
   };
   const by = (authorId: string) => ({ authorId: new Types.ObjectId(authorId) });
   return {
-    listPlace({ articleId, parentId }, { sort, after, limit }) {
-      const place = { parentId: parentId && new Types.ObjectId(parentId), articleId: new Types.ObjectId(articleId) };
-      return found({ ...place, listed: true, ...BOUNDS[sort](after) }, ORDERS[sort], limit);
+    async listPlace({ articleId, parentId }, { sort, after, limit }) {
+      const ids = { parentId: parentId && new Types.ObjectId(parentId), articleId: new Types.ObjectId(articleId) };
+      const place = { ...ids, listed: true };
+      if (after === null) return found(place, ORDERS[sort], limit);
+      if (sort === 'newest') return found({ ...place, ...olderThan(after) }, ORDERS.newest, limit);
+      if (sort === 'oldest') return found({ ...place, ...youngerThan(after) }, ORDERS.oldest, limit);
+      // Most comments have equally few recommendations: a page that begins among these has a range of its own.
+      const { recommendations, id } = after;
+      const equal = { ...place, recommendations, _id: { $lt: new Types.ObjectId(id) } };
+      const first = await found(equal, ORDERS.recommended, limit);
+      if (first.length === limit) return first;
+      const fewer = { ...place, recommendations: { $lt: recommendations } };
+      return [...first, ...(await found(fewer, ORDERS.recommended, limit - first.length))];
     },
     listByAuthor: (authorId, { after, limit }) =>
       found({ ...by(authorId), ...(after === null ? {} : olderThan(after)) }, ORDERS.newest, limit),
@@ -91,12 +101,6 @@ const ORDERS = {
   recommended: { recommendations: -1, _id: -1 },
 } as const satisfies Record<CommentSort, Readonly<Record<string, 1 | -1>>>;
 
-const BOUNDS: Readonly<Record<CommentSort, (after: CommentKeyset | null) => Filter>> = {
-  newest: (after) => (after === null ? {} : olderThan(after)),
-  oldest: (after) => (after === null ? {} : youngerThan(after)),
-  recommended: (after) => (after === null ? {} : lessRecommendedThan(after)),
-};
-
 // Each bound is said twice, so that every engine starts its index scan there.
 
 function olderThan({ createdAt, id }: Pick<CommentKeyset, 'id' | 'createdAt'>): Filter {
@@ -106,16 +110,9 @@ function olderThan({ createdAt, id }: Pick<CommentKeyset, 'id' | 'createdAt'>): 
   };
 }
 
-function youngerThan({ createdAt, id }: CommentKeyset): Filter {
+function youngerThan({ createdAt, id }: Pick<CommentKeyset, 'id' | 'createdAt'>): Filter {
   return {
     createdAt: { $gte: createdAt },
     $or: [{ createdAt: { $gt: createdAt } }, { createdAt, _id: { $gt: new Types.ObjectId(id) } }],
-  };
-}
-
-function lessRecommendedThan({ recommendations, id }: CommentKeyset): Filter {
-  return {
-    recommendations: { $lte: recommendations },
-    $or: [{ recommendations: { $lt: recommendations } }, { recommendations, _id: { $lt: new Types.ObjectId(id) } }],
   };
 }

@@ -39,7 +39,7 @@ schema.index({ parentId: 1, articleId: 1, listed: 1, recommendations: -1, _id: -
 // What one reader wrote: anywhere, under one article, and how much of it was removed.
 schema.index({ authorId: 1, createdAt: -1, _id: -1 });
 schema.index({ authorId: 1, articleId: 1, createdAt: -1, _id: -1 });
-schema.index({ authorId: 1, status: 1 });
+schema.index({ status: 1, authorId: 1 });
 schema.index({ articleId: 1, status: 1 });
 
 export const commentModel = (connection: Connection): Model<StoredComment> =>
