@@ -7,8 +7,8 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-export const DEFAULT_PAGE_SIZE = 20;
-export const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
+const MAX_PAGE_SIZE = 100;
 
 /** The query fields that every list takes; spread them into a list's own query schema. */
 export const pageQuery = {
@@ -19,7 +19,7 @@ export const pageQuery = {
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** Makes the opaque cursor of a keyset: the sort key and id of a page's last item, tied to its list by `schema`. */
-export function encodeCursor(keyset: Readonly<Record<string, unknown>>): string {
+function encodeCursor(keyset: Readonly<Record<string, unknown>>): string {
   return Buffer.from(JSON.stringify(keyset)).toString('base64url');
 }
 
