@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FlagRoutesDeps } from '../../src/flags/index.js';
 import { raiseFlag } from '../../src/flags/raise-flag.js';
 import { newId } from '../../src/platform/database/ids.js';
@@ -6,7 +6,8 @@ import type { PageJson } from '../support/articles.js';
 import type { ServiceClient } from '../support/client.js';
 import { allCases, openNewsroom, type CaseJson, type FlagJson, type Newsroom } from '../support/newsroom.js';
 
-const MANY_SIGN_UPS_MS = 120_000;
+// Crowds take their time on a slow or busy machine.
+jest.setTimeout(120_000);
 const ONE_READER = newId();
 
 let newsroom: Newsroom;
@@ -26,14 +27,14 @@ async function crowd(count: number, role: 'reader' | 'moderator' = 'reader'): Pr
 beforeAll(async () => {
   newsroom = await openNewsroom();
   readers = await crowd(100);
-}, MANY_SIGN_UPS_MS);
+});
 afterAll(() => newsroom.stop());
 
 const statuses = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status).sort();
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
-describe('100 simultaneous flags on one comment', () => {
-  it('by 100 readers make one case with 100 flags', async () => {
+describe('simultaneous flags on one comment', () => {
+  it('100 by as many readers make one case with 100 flags', async () => {
     const commentId = await newsroom.comment();
     const answers = await Promise.all(
       readers.map((reader) => reader.post(`/comments/${commentId}/flags`, { reason: 'spam' })),
@@ -45,7 +46,7 @@ describe('100 simultaneous flags on one comment', () => {
     expect((subject as CaseJson & { flags: readonly FlagJson[] }).flags).toHaveLength(100);
   });
 
-  it('by one reader make one flag', async () => {
+  it('100 by one reader make one flag', async () => {
     const commentId = await newsroom.comment();
     const reader = await newsroom.service.signUp();
     await reader.csrfToken();
@@ -58,13 +59,13 @@ describe('100 simultaneous flags on one comment', () => {
   });
 
   it.each([
-    ['100 readers', () => newId(), 100],
+    ['30 readers', () => newId(), 30],
     ['one reader', () => ONE_READER, 1],
-  ])('by %s on many nodes, which do not know of each other’s turns, count the same', async (_, reporterOf, count) => {
+  ])('by %s on nodes that do not know of each other’s turns count the same', async (_, reporterOf, count) => {
     const commentId = await newsroom.comment();
     const deps: FlagRoutesDeps = { ...newsroom.service.context.features, inTurn: (_key, work) => work() };
     const raised = await Promise.all(
-      times(100, 'spam' as const).map((reason) =>
+      times(30, 'spam' as const).map((reason) =>
         raiseFlag(deps, { commentId, reporterId: reporterOf(), reason, note: null, revision: null }),
       ),
     );
@@ -85,33 +86,27 @@ describe('100 simultaneous flags on one comment', () => {
 });
 
 describe('50 editors who claim at once from 200 cases', () => {
-  it(
-    'never share one, and leave none out',
-    async () => {
-      const section = 'crowded-house';
-      const slug = await newsroom.article({ section });
-      const commentIds: string[] = [];
-      for (const author of readers.slice(0, 20)) {
-        commentIds.push(...(await Promise.all(times(10, author).map(() => newsroom.comment({ author, slug })))));
-      }
-      for (let from = 0; from < commentIds.length; from += 10) {
-        const some = commentIds.slice(from, from + 10);
-        await Promise.all(some.map((id) => newsroom.editor.post(`/comments/${id}/flags`, { reason: 'spam' })));
-      }
-      const editors = await crowd(50, 'moderator');
-      const claims = await Promise.all(
-        editors.map((editor) => editor.post('/moderation/claims', { section, limit: 4 })),
-      );
-      expect(statuses(claims)).toEqual(times(50, 200));
-      const items = claims.map(({ body }) => (body as PageJson<CaseJson>).items);
-      expect(items.map(({ length }) => length)).toEqual(times(50, 4));
-      expect(new Set(items.flat().map(({ commentId }) => commentId))).toEqual(new Set(commentIds));
-      editors.forEach((editor, nth) => {
-        expect(items[nth]?.map(({ claim }) => claim?.editorId)).toEqual(times(4, editor.account.id));
-      });
-    },
-    MANY_SIGN_UPS_MS,
-  );
+  it('never share one, and leave none out', async () => {
+    const section = 'crowded-house';
+    const slug = await newsroom.article({ section });
+    const commentIds: string[] = [];
+    for (const author of readers.slice(0, 20)) {
+      commentIds.push(...(await Promise.all(times(10, author).map(() => newsroom.comment({ author, slug })))));
+    }
+    for (let from = 0; from < commentIds.length; from += 10) {
+      const some = commentIds.slice(from, from + 10);
+      await Promise.all(some.map((id) => newsroom.editor.post(`/comments/${id}/flags`, { reason: 'spam' })));
+    }
+    const editors = await crowd(50, 'moderator');
+    const claims = await Promise.all(editors.map((editor) => editor.post('/moderation/claims', { section, limit: 4 })));
+    expect(statuses(claims)).toEqual(times(50, 200));
+    const items = claims.map(({ body }) => (body as PageJson<CaseJson>).items);
+    expect(items.map(({ length }) => length)).toEqual(times(50, 4));
+    expect(new Set(items.flat().map(({ commentId }) => commentId))).toEqual(new Set(commentIds));
+    editors.forEach((editor, nth) => {
+      expect(items[nth]?.map(({ claim }) => claim?.editorId)).toEqual(times(4, editor.account.id));
+    });
+  });
 });
 
 describe('simultaneous acts on one case', () => {
