@@ -1,60 +1,37 @@
-import { Parser } from 'htmlparser2';
+import { type DefaultTreeAdapterTypes, html as standard, parseFragment, serialize } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const ELEMENTS: readonly string[] = ['p', 'br', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a'];
 const REL = 'nofollow ugc noopener';
 
-/** The only byte sequences that may begin with `<` in a stored body; no parser can take one for another. */
-const TAG = /<(?:br|\/?(?:p|em|strong|blockquote|ul|ol|li)|\/a|a href="[^"<>]*" rel="nofollow ugc noopener")>/g;
-
-/** What a parsed body has that a comment may not have: elements, attributes, schemes, comments. Empty when all is well. */
+/**
+ * What a stored body has that a comment may not have, as a browser parses it (WHATWG HTML): elements, attributes,
+ * schemes, comments, or a tree other than the one that its tags spell out. Empty when all is well.
+ */
 export function findForbidden(html: string): readonly string[] {
-  const found: string[] = [];
-  const rest = html.replace(TAG, '');
-  if (/[<>]/.test(rest)) found.push(`loose angle brackets in ${rest}`);
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (!ELEMENTS.includes(name)) found.push(`<${name}>`);
-      found.push(...forbiddenAttributes(name, attributes));
-    },
-    oncomment: (text) => void found.push(`<!--${text}-->`),
-    onprocessinginstruction: (name) => void found.push(`<${name}>`),
-  });
-  parser.end(html);
-  return found;
+  const tree = parseFragment(html);
+  const found = tree.childNodes.flatMap(forbiddenIn);
+  const built = serialize(tree).replaceAll('&nbsp;', '\u00a0');
+  return built === html.replaceAll('&quot;', '"') ? found : [...found, `a browser builds ${built}`];
 }
 
-function forbiddenAttributes(element: string, attributes: Readonly<Record<string, string>>): string[] {
-  return Object.entries(attributes).flatMap(([name, value]) => {
-    const isAllowed =
-      element === 'a' && ((name === 'href' && hasAllowedScheme(value)) || (name === 'rel' && value === REL));
-    return isAllowed ? [] : [`<${element} ${name}="${value}">`];
-  });
+function forbiddenIn(node: Node): string[] {
+  if (node.nodeName === '#text') return [];
+  if (!('tagName' in node)) return [node.nodeName];
+  const { tagName, attrs, childNodes, namespaceURI } = node;
+  const isAllowed = ELEMENTS.includes(tagName) && namespaceURI === standard.NS.HTML;
+  return [
+    ...(isAllowed ? [] : [`<${tagName}>`]),
+    ...attrs.filter((attribute) => !isAllowedOn(tagName, attribute)).map(({ name }) => `<${tagName} ${name}>`),
+    ...childNodes.flatMap(forbiddenIn),
+  ];
+}
+
+function isAllowedOn(tagName: string, { name, value }: { readonly name: string; readonly value: string }): boolean {
+  return tagName === 'a' && ((name === 'href' && hasAllowedScheme(value)) || (name === 'rel' && value === REL));
 }
 
 function hasAllowedScheme(href: string): boolean {
   return URL.canParse(href) && ['http:', 'https:', 'mailto:'].includes(new URL(href).protocol);
-}
-
-/** What stands where a browser would not leave it: a tree built by the standard's rules is another one then. */
-export function findMisplaced(html: string): readonly string[] {
-  const found: string[] = [];
-  const open: string[] = [];
-  for (const [tag, slash, name = ''] of html.matchAll(/<(\/?)([a-z]+)[^>]*>|[^<]+/g)) {
-    if (slash === '/') {
-      if (open.pop() !== name) found.push(tag);
-    } else if (!mayStandIn(name, open)) found.push(`${tag} in ${open.join(' > ')}`);
-    if (slash === '' && name !== 'br') open.push(name);
-  }
-  return [...found, ...open];
-}
-
-const MARKS: readonly string[] = ['em', 'strong', 'a'];
-
-/** `name` is empty for text. */
-function mayStandIn(name: string, open: readonly string[]): boolean {
-  const parent = open.at(-1) ?? '';
-  if (name === 'li') return parent === 'ul' || parent === 'ol';
-  if (MARKS.includes(name)) return !open.includes(name) && ['p', 'li', ...MARKS].includes(parent);
-  if (name === 'br' || name === '') return ['p', 'li', ...MARKS].includes(parent);
-  return parent === '' || parent === 'blockquote' || parent === 'li';
 }
