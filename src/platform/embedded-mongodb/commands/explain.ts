@@ -1,11 +1,14 @@
+import type { CollectionInfo, Cursor, DatabaseState, FindQuery } from '../engine/index.js';
 import { MongoError } from '../errors.js';
-import { isPlainObject } from '../query/values.js';
 import type { Document } from '../protocol/bson.js';
+import { countOf } from '../query/iteration.js';
+import { stageSpecs } from '../query/pipeline/compile.js';
+import { isPlainObject } from '../query/values.js';
 import { defineCommand, reply, type Call } from './command.js';
 import * as field from './fields.js';
-import { explainFind } from './read-commands.js';
+import { find as findCollection, fullName, namespace } from './namespaces.js';
 import { pushDown } from './push-down.js';
-import { stageSpecs } from '../query/pipeline/compile.js';
+import { findFields, prepareFind } from './read-commands.js';
 
 /** Turns a command that reads or changes documents into the find that it begins with. */
 type AsFind = (command: Readonly<Record<string, unknown>>) => Document;
@@ -20,6 +23,8 @@ const finds: Readonly<Record<string, AsFind>> = {
   aggregate: ({ pipeline, hint }) => present({ ...pushDown(stageSpecs(pipeline)).pushed, hint }),
 };
 
+const GENERIC = ['$db', 'lsid', '$clusterTime', '$readPreference', 'readConcern', 'maxTimeMS', 'comment'];
+
 const explainFields = { verbosity: field.text };
 
 /** Runs the command's search, at whatever verbosity, without its changes; figures come with every answer. */
@@ -31,17 +36,66 @@ export const explain = defineCommand({
     const [name = ''] = Object.keys(target);
     const asFind = Object.hasOwn(finds, name) ? finds[name] : undefined;
     if (asFind === undefined) throw new MongoError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
-    return reply(explained(asFind(withoutGeneric(target)), call, target[name]));
+    const command = Object.fromEntries(Object.entries(target).filter(([given]) => !GENERIC.includes(given)));
+    const fields = field.parseFields('find', asFind(command), findFields);
+    return reply(explained({ query: prepareFind(fields).query, counts: name === 'count' }, call, target[name]));
   },
 });
 
-function explained(fields: Document, call: Call, target: unknown): Document {
-  return { explainVersion: '1', ...explainFind(fields, call, target), serverInfo: { host: call.server.address } };
+interface Search {
+  readonly query: FindQuery;
+  readonly counts: boolean;
 }
 
-function withoutGeneric(command: Document): Document {
-  const generic = ['$db', 'lsid', '$clusterTime', '$readPreference', 'readConcern', 'maxTimeMS', 'comment'];
-  return Object.fromEntries(Object.entries(command).filter(([name]) => !generic.includes(name)));
+function explained({ query, counts }: Search, call: Call, target: unknown): Document {
+  const place = namespace(call.database, target);
+  const { winningPlan, ...stats } = call.access.read((state) => {
+    const collection = findCollection(state, place);
+    if (collection === undefined) return NOTHING;
+    const cursor = state.open(collection, query);
+    return counts && countsByKeys(cursor) ? counted(state, { collection, query, cursor }) : run(state, cursor);
+  });
+  return {
+    explainVersion: '1',
+    queryPlanner: { namespace: fullName(place), parsedQuery: query.filter, winningPlan, rejectedPlans: [] },
+    executionStats: { executionSuccess: true, ...stats, executionStages: winningPlan },
+    serverInfo: { host: call.server.address },
+  };
+}
+
+interface Figures {
+  readonly winningPlan: Document;
+  readonly nReturned: number;
+  readonly totalKeysExamined: number;
+  readonly totalDocsExamined: number;
+}
+
+const NOTHING: Figures = { winningPlan: { stage: 'EOF' }, nReturned: 0, totalKeysExamined: 0, totalDocsExamined: 0 };
+
+function run(state: DatabaseState, cursor: Cursor): Figures {
+  countOf(cursor.read(state));
+  const { returned, keysExamined, docsExamined } = cursor.stats;
+  const { winningPlan } = cursor;
+  return { winningPlan, nReturned: returned, totalKeysExamined: keysExamined, totalDocsExamined: docsExamined };
+}
+
+interface Counting {
+  readonly collection: CollectionInfo;
+  readonly query: FindQuery;
+  readonly cursor: Cursor;
+}
+
+/** A fetch that would check nothing more than the keys say: a count leaves it out. */
+function countsByKeys({ winningPlan }: Cursor): boolean {
+  const { stage, filter, inputStage } = winningPlan as { stage: string; filter?: unknown; inputStage?: Document };
+  return stage === 'FETCH' && filter === undefined && inputStage?.stage === 'IXSCAN';
+}
+
+function counted(state: DatabaseState, { collection, query, cursor }: Counting): Figures {
+  const { inputStage } = cursor.winningPlan as { inputStage: Document };
+  const winningPlan = { stage: 'COUNT', inputStage: { ...inputStage, stage: 'COUNT_SCAN' } };
+  const keys = state.count(collection, query);
+  return { winningPlan, nReturned: 0, totalKeysExamined: keys, totalDocsExamined: 0 };
 }
 
 function ofStatement(statements: unknown, limit: (statement: Document) => unknown): Document {

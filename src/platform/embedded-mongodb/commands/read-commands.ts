@@ -3,10 +3,8 @@ import type { CollectionInfo, Cursor, DatabaseState, FindQuery } from '../engine
 import { MongoError } from '../errors.js';
 import { keyOf } from '../indexes/value-key.js';
 import { encode, type Document } from '../protocol/bson.js';
-import type { Reply } from '../protocol/reply.js';
 import { compileExpression, type Variables } from '../query/expressions.js';
 import { compileFilter, type Predicate } from '../query/filter.js';
-import { countOf } from '../query/iteration.js';
 import { compilePath, type MatchTrace } from '../query/paths.js';
 import { compileProjection, type Project } from '../query/projection.js';
 import { sortPattern } from '../query/sort.js';
@@ -17,7 +15,8 @@ import * as field from './fields.js';
 import { find as findCollection, fullName, namespace } from './namespaces.js';
 import { within } from './time-limit.js';
 
-const findFields = {
+/** The fields of `find`. */
+export const findFields = {
   filter: field.document,
   sort: field.document,
   projection: field.document,
@@ -182,27 +181,4 @@ function distinctValues(state: DatabaseState, { collection, query, key, call }: 
   });
   for (const { document } of within(state.find(collection, query), call.deadline)) walk(document);
   return [...values.values()];
-}
-
-/** Runs a find for its plan and its figures. */
-export function explainFind(fields: Document, call: Call, target: unknown): Reply['fields'] {
-  const place = namespace(call.database, target);
-  const { query } = prepareFind(field.parseFields('find', fields, findFields));
-  return call.access.read((state) => {
-    const collection = findCollection(state, place);
-    const cursor = collection && state.open(collection, query);
-    if (cursor !== undefined) countOf(cursor.read(state));
-    const { returned, keysExamined, docsExamined } = cursor?.stats ?? { returned: 0, keysExamined: 0, docsExamined: 0 };
-    const winningPlan = cursor?.winningPlan ?? { stage: 'EOF' };
-    return {
-      queryPlanner: { namespace: fullName(place), parsedQuery: query.filter, winningPlan, rejectedPlans: [] },
-      executionStats: {
-        executionSuccess: true,
-        nReturned: returned,
-        totalKeysExamined: keysExamined,
-        totalDocsExamined: docsExamined,
-        executionStages: winningPlan,
-      },
-    };
-  });
 }

@@ -3,7 +3,7 @@ import type { Document } from '../protocol/bson.js';
 import { checkExpression } from './expression-check.js';
 import { evaluateOperator } from './expression-operators.js';
 import { splitPath } from './paths.js';
-import { fieldOf, isPlainObject } from './values.js';
+import { assertDepth, fieldOf, isPlainObject } from './values.js';
 
 /** Variables by their names without `$$`, e.g. those of `let`. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -17,6 +17,7 @@ export type Evaluate = (document: Document) => unknown;
  * @throws MongoError for unknown operators, arguments and variables, before anything is computed.
  */
 export function compileExpression(expression: unknown, variables: Variables = {}): Evaluate {
+  assertDepth(expression);
   const scope: Variables = { NOW: new Date(), ...variables };
   checkExpression(expression, new Set(['ROOT', 'CURRENT', 'REMOVE', ...Object.keys(scope)]));
   return compile(expression, scope);

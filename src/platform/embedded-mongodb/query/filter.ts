@@ -4,7 +4,7 @@ import { fieldPredicate } from './field-predicates.js';
 import { compileExpression, type Variables } from './expressions.js';
 import type { MatchTrace } from './paths.js';
 import { isTruthy } from './truth.js';
-import { isPlainObject } from './values.js';
+import { assertDepth, isPlainObject } from './values.js';
 
 /** Decides on a document; with a trace it also tells which position of an array matched. */
 export type Predicate = (document: Document, trace?: MatchTrace) => boolean;
@@ -25,11 +25,16 @@ const NOT_SUPPORTED = new Set(['$where', '$text', '$jsonSchema', '$sampleRate'])
  * @throws MongoError `BadValue` and the like for anything that is not understood, before any document is looked at.
  */
 export function compileFilter(filter: Document, variables: Variables = {}): Predicate {
+  assertDepth(filter);
+  return compileClauses(filter, variables);
+}
+
+function compileClauses(filter: Document, variables: Variables): Predicate {
   return all(Object.entries(filter).flatMap(([name, operand]) => clause(name, operand, variables)));
 }
 
 function clause(name: string, operand: unknown, variables: Variables): Predicate[] {
-  if (!name.startsWith('$')) return [fieldPredicate(name, operand, (inner) => compileFilter(inner, variables))];
+  if (!name.startsWith('$')) return [fieldPredicate(name, operand, (inner) => compileClauses(inner, variables))];
   const combine = Object.hasOwn(combinations, name) ? combinations[name] : undefined;
   if (combine !== undefined) return [combine(branches(name, operand, variables))];
   if (name === '$comment') return [];
@@ -42,7 +47,7 @@ function branches(name: string, operand: unknown, variables: Variables): Predica
   if (!Array.isArray(operand)) throw new MongoError('BadValue', `${name} must be an array`);
   if (operand.length === 0) throw new MongoError('BadValue', '$and/$or/$nor must be a nonempty array');
   return operand.map((branch: unknown) => {
-    if (isPlainObject(branch)) return compileFilter(branch, variables);
+    if (isPlainObject(branch)) return compileClauses(branch, variables);
     throw new MongoError('BadValue', '$or/$and/$nor entries need to be full objects');
   });
 }

@@ -216,3 +216,13 @@ function textOf(value: unknown): string {
 export function isExtreme(value: unknown): boolean {
   return value instanceof MinKey || value instanceof MaxKey;
 }
+
+/** MongoDB's limit of nested documents and arrays. */
+const MAX_DEPTH = 180;
+
+/** @throws MongoError `Overflow` where documents and arrays are nested deeper than MongoDB allows. */
+export function assertDepth(value: unknown, depth = 0): void {
+  if (!Array.isArray(value) && !isPlainObject(value)) return;
+  if (depth > MAX_DEPTH) throw new MongoError('Overflow', `BSON is nested deeper than ${MAX_DEPTH} levels.`);
+  for (const inner of Object.values(value) as unknown[]) assertDepth(inner, depth + 1);
+}
