@@ -36,7 +36,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
  * paragraph for each empty line. Idempotent; empty when there is nothing to read.
  */
 export function toBodyHtml(body: string): string {
-  return toNormalHtml(TAG_OF_THE_SET.test(body) ? sanitizeHtml(body, OPTIONS) : escapeText(body));
+  const text = body.replaceAll('\0', ''); // no HTML parser keeps it, so nobody may take it for a gap within a word
+  return toNormalHtml(TAG_OF_THE_SET.test(text) ? sanitizeHtml(text, OPTIONS) : escapeText(text));
 }
 
 function escapeText(text: string): string {
