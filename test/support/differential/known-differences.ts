@@ -1,0 +1,103 @@
+import type { Document } from 'mongodb';
+import type { Answer } from './answers.js';
+import type { Operation } from './operations.js';
+import { reachedValues } from './reached-values.js';
+
+/** An operation that two engines answered differently. */
+export interface Difference {
+  readonly operation: Operation;
+  readonly tested: Answer;
+  readonly reference: Answer;
+  /** The collection as it was before. */
+  readonly contents: readonly Document[];
+}
+
+interface KnownDifference {
+  /** What the reference engine does, and what MongoDB's manual says instead. */
+  readonly reason: string;
+  /** The page of the manual. */
+  readonly manual: string;
+  excuses(difference: Difference): boolean;
+}
+
+const BAD_VALUE = 2;
+const TYPE_MISMATCH = 14;
+const DUPLICATE_KEY = 11_000;
+const COUNTED_NOTHING = String.raw`"total\":{\"$numberInt\":\"0\"}}`;
+/* MongoDB gives an assertion without a name of its own a number from here on. */
+const FIRST_LOCATION_CODE = 10_000;
+
+const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
+  {
+    reason: 'The lab answers BadValue where MongoDB gives a code of the place; refusals.test.ts proves those codes.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/error-codes/',
+    excuses: ({ tested, reference }) => {
+      const code = codeOf(tested) ?? 0;
+      return codeOf(reference) === BAD_VALUE && code >= FIRST_LOCATION_CODE && code !== DUPLICATE_KEY;
+    },
+  },
+  {
+    reason: 'The lab answers BadValue to $pop of what is no array, and MongoDB TypeMismatch.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/operator/update/pop/#behavior',
+    excuses: ({ tested, reference }) => codeOf(reference) === BAD_VALUE && codeOf(tested) === TYPE_MISMATCH,
+  },
+  {
+    reason: 'The lab sorts an empty array with the lists of values; MongoDB sorts it before null and missing fields.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/#arrays',
+    excuses: ({ operation, contents }) =>
+      sortPaths(operation).some((path) => contents.some((document) => reachesArray(document, path, isEmpty))),
+  },
+  {
+    reason: 'The lab sorts by two arrays of one document; MongoDB refuses parallel arrays in a sort.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/method/cursor.sort/#sort-by-an-array-field',
+    excuses: ({ operation, contents, tested }) =>
+      codeOf(tested) === BAD_VALUE &&
+      contents.some((document) => sortPaths(operation).filter((path) => reachesArray(document, path)).length > 1),
+  },
+  {
+    reason: 'The lab reads an update when it has met a document to change; MongoDB refuses a faulty one in any case.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/operator/update/#update-operators',
+    excuses: ({ operation, tested, reference }) =>
+      operation.writes && codeOf(tested) !== undefined && codeOf(reference) === undefined && touchedNothing(reference),
+  },
+  {
+    reason: 'The lab counts nothing as 0; MongoDB gives no document, as $count is a $group over no documents.',
+    manual: 'https://www.mongodb.com/docs/manual/reference/operator/aggregation/count/',
+    excuses: ({ operation, reference }) =>
+      'aggregate' in operation.command && JSON.stringify(reference).includes(COUNTED_NOTHING),
+  },
+];
+
+/** Why a difference is the reference engine's fault; undefined where it isn't known to be. */
+export function excuseFor(difference: Difference): string | undefined {
+  return KNOWN_DIFFERENCES.find((known) => known.excuses(difference))?.reason;
+}
+
+/** The code of an answer that is an error, or of the only failed statement of a write. */
+function codeOf(answer: Answer): number | undefined {
+  if ('errorCode' in answer) return Number(answer.errorCode);
+  const errors = (answer.errors ?? []) as readonly string[];
+  return errors.length === 1 ? Number(errors[0]?.split(': ')[1]) : undefined;
+}
+
+function touchedNothing(answer: Answer): boolean {
+  return !('errorCode' in answer) && (answer.n === 0 || answer.value === 'null');
+}
+
+function sortPaths({ command }: Operation): string[] {
+  const stages = (command.pipeline ?? []) as readonly Document[];
+  const sorts = [command.sort, ...stages.map((stage) => stage.$sort as unknown)];
+  return sorts.flatMap((sort) => Object.keys((sort ?? {}) as Document));
+}
+
+function reachesArray(document: Document, path: string, which: (array: readonly unknown[]) => boolean = all): boolean {
+  return reachedValues(document, path).some((value) => Array.isArray(value) && which(value));
+}
+
+function isEmpty(array: readonly unknown[]): boolean {
+  return array.length === 0;
+}
+
+function all(): boolean {
+  return true;
+}
