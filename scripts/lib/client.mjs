@@ -35,6 +35,12 @@ export class Client {
     this.#base = new URL('/api/v1/', origin);
   }
 
+  /** What says who sends a request. @param {string} method @returns {Record<string, string>} */
+  headers(method) {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return method === 'GET' ? { cookie } : { cookie, 'x-csrf-token': this.#csrfToken };
+  }
+
   /**
    * Sends one request and returns its body. Throws, with the problem's title, when the status is not the expected one.
    * @param {string} method @param {string} path below /api/v1, without a leading slash
@@ -44,8 +50,7 @@ export class Client {
     const response = await fetch(new URL(path, this.#base), {
       method,
       headers: {
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(method === 'GET' ? {} : { 'x-csrf-token': this.#csrfToken }),
+        ...this.headers(method),
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
