@@ -131,7 +131,6 @@ export const errorCodes = {
   Location5788002: 5788002,
   Location5788003: 5788003,
   Location5788005: 5788005,
-  Location40571: 40571,
 } as const;
 
 /** The name of an error, as in MongoDB's `codeName`. */

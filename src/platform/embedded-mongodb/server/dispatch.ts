@@ -76,7 +76,7 @@ async function runInTransaction(command: Command, body: Document, { call, sessio
 
 function basics(body: Document, { server, connectionId }: Origin): Omit<Call, 'access'> {
   const { $db: database, maxTimeMS } = body as { $db?: unknown; maxTimeMS?: unknown };
-  if (typeof database !== 'string') throw new MongoError('Location40571', "OP_MSG requests require a '$db' argument");
+  if (typeof database !== 'string') throw new MongoError('IDLFailedToParse', "A command must have a string '$db'.");
   checkDatabaseName(database);
   const limit = maxTimeMS === undefined ? 0 : Number(numberIn(maxTimeMS) ?? NaN);
   if (!Number.isInteger(limit) || limit < 0)
