@@ -5,14 +5,14 @@ import { runCommand } from './run-command.js';
 export function seed(progress: SeedProgress): Promise<void> {
   return runCommand({
     usage: SEED_USAGE,
-    run: ({ accounts, clock, config, connection }, argv) =>
+    run: ({ accounts, clock, config, connection, features }, argv) =>
       runSeedCommand(
         {
           ...accounts,
           clock,
           connection,
           progress,
-          caseDueMs: config.moderation.caseDueMs,
+          scales: features.scales,
           isProduction: config.mode === 'production',
         },
         argv,

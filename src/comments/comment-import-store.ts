@@ -13,7 +13,7 @@ export interface ImportedRecommendation extends Recommendation {
 }
 
 /** The number of an article's published comments. */
-export interface ImportedCount {
+interface ImportedCount {
   readonly articleId: string;
   readonly published: number;
 }

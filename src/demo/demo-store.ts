@@ -2,7 +2,7 @@ import type { Connection } from '../platform/database/connection.js';
 import { demoLoadModel, type StoredDemoLoad } from './demo-model.js';
 
 /** How far a demonstration got: null is not begun. */
-export type DemoLoad = StoredDemoLoad['state'] | null;
+type DemoLoad = StoredDemoLoad['state'] | null;
 
 /** Remembers in the database itself whether the demonstration was loaded to its end. */
 export interface DemoStore {

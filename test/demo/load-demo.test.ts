@@ -30,9 +30,9 @@ afterAll(async () => {
 
 async function signIn(role: string): Promise<ServiceClient> {
   const account = (await readDemoAccounts(dataDir)).find((each) => each.role === role);
+  if (account === undefined) throw new Error(`There is no demonstration ${role}.`);
   const client = service.client();
-  const answer = await client.post('/session', { email: account?.email, password: account?.password });
-  expect(answer.status).toBe(200);
+  await client.signIn(account);
   return client;
 }
 

@@ -70,6 +70,12 @@ export class ServiceClient {
     return this.#account;
   }
 
+  async signIn({ email, password }: Pick<Credentials, 'email' | 'password'>): Promise<void> {
+    const answer = await this.post('/session', { email, password });
+    if (answer.status !== 200) throw new Error(`Signing in was answered ${answer.status}: ${answer.text}`);
+    this.#csrfToken = undefined; // the session is another one
+  }
+
   async #change(method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: object): Promise<supertest.Response> {
     const token = await this.csrfToken();
     const request = this.agent[method](`/api/v1${path}`).set('X-CSRF-Token', token);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { randomPassword, type AccountStore, type Passwords } from '../../accounts/index.js';
-import { DEFAULT_RULES } from '../../moderation/index.js';
+import type { Scales } from '../../moderation/index.js';
 import { DAY_MS, type Clock } from '../../platform/clock.js';
 import { CommandError, readOptions } from '../../platform/command-line.js';
 import type { Connection } from '../../platform/database/connection.js';
@@ -14,8 +14,8 @@ export interface SeedCommandDeps {
   readonly accountStore: Pick<AccountStore, 'findByEmail'>;
   readonly passwords: Pick<Passwords, 'hash'>;
   readonly clock: Clock;
-  /** As the running service weighs its cases. */
-  readonly caseDueMs: readonly number[];
+  /** What the service weighs its cases by. */
+  readonly scales: Scales;
   /** In production mode the command wants to be told twice. */
   readonly isProduction: boolean;
   readonly progress: SeedProgress;
@@ -63,8 +63,8 @@ export async function runSeedCommand(deps: SeedCommandDeps, argv: readonly strin
   if ((await deps.accountStore.findByEmail(seededEmail('reader', 1, seed))) !== null)
     throw new CommandError(`The data set of --seed ${seed} is in this database, or a part of it. Choose another seed.`);
   const passwordHash = await deps.passwords.hash(password);
-  const { rules, dueMs } = { rules: DEFAULT_RULES, dueMs: deps.caseDueMs };
-  const dataSet: SeedOptions = { comments, seed, until: today(deps.clock), passwordHash, scales: { rules, dueMs } };
+  const until = today(deps.clock);
+  const dataSet: SeedOptions = { comments, seed, until, passwordHash, scales: deps.scales };
   const counts = await write(deps, dataSet);
   return summary(counts, { seed, password });
 }
