@@ -79,7 +79,7 @@ const steps: fc.Arbitrary<Document> = fc.oneof(
   },
   { weight: 2, arbitrary: joins.map(($lookup) => ({ $lookup })) },
   { weight: 1, arbitrary: expressions.map((value) => ({ $match: { $expr: { $ne: [value, 1] } } })) },
-  { weight: 1, arbitrary: fc.constantFrom<Document>({ $unset: ['a', 'items.v'] }, { $set: { 'b.x': 1 } }) },
+  { weight: 1, arbitrary: fc.constantFrom<Document>({ $unset: ['a', 'items'] }, { $set: { 'b.x': 1 } }) },
 );
 
 const accumulators: Document = {
@@ -92,7 +92,16 @@ const accumulators: Document = {
 };
 
 const groups: fc.Arbitrary<Document> = fc
-  .constantFrom<unknown>(null, '$s', '$t', '$n', { s: '$s', t: '$t' }, { $gt: ['$n', 1] }, '$missing', '$tags')
+  .constantFrom<unknown>(
+    null,
+    '$s',
+    '$t',
+    '$n',
+    { s: { $ifNull: ['$s', null] }, t: { $ifNull: ['$t', null] } },
+    { $gt: ['$n', 1] },
+    '$missing',
+    '$tags',
+  )
   .map((_id) => ({ $group: { _id, ...accumulators } }));
 
 const facets: Document = {

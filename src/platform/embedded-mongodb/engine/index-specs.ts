@@ -68,7 +68,7 @@ function isId(spec: IndexSpec): boolean {
 function isSame(index: IndexInfo | IndexSpec, spec: IndexSpec): boolean {
   const sameKey = signature(index) === signature(spec);
   if (!sameKey && index.name !== spec.name) return false;
-  if (sameKey && index.name === spec.name && options(index) === options(spec)) return true;
+  if (sameKey && index.name === spec.name && index.expireAfterSeconds === spec.expireAfterSeconds) return true;
   if (index.name === spec.name) {
     throw new MongoError(
       'IndexKeySpecsConflict',
@@ -78,13 +78,11 @@ function isSame(index: IndexInfo | IndexSpec, spec: IndexSpec): boolean {
   throw new MongoError('IndexOptionsConflict', `Index already exists with a different name: ${index.name}`);
 }
 
-/** What makes two indexes hold the same entries. */
-function signature({ key, partialFilterExpression }: IndexInfo | IndexSpec): string {
-  return JSON.stringify(Object.entries(key)) + keyOf(partialFilterExpression ?? null);
-}
-
-function options({ unique, sparse, expireAfterSeconds }: IndexInfo | IndexSpec): string {
-  return JSON.stringify([unique === true, sparse === true, expireAfterSeconds ?? null]);
+/** What makes two indexes hold the same entries under the same rule. */
+function signature({ key, unique, sparse, partialFilterExpression }: IndexInfo | IndexSpec): string {
+  return (
+    JSON.stringify([Object.entries(key), unique === true, sparse === true]) + keyOf(partialFilterExpression ?? null)
+  );
 }
 
 function cannotCreate(message: string): MongoError {

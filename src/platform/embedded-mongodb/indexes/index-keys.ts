@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeyPattern } from '../engine/types.js';
+import { MongoError } from '../errors.js';
 import { PREFIX_LENGTH } from '../storage/key-space.js';
 import { EMPTY_ARRAY, fieldValues, type ValueRow } from './field-values.js';
 import { inverted } from './primitive-keys.js';
@@ -58,16 +59,25 @@ export function keysOfDocument(document: unknown, fields: KeyFields): DocumentKe
 
 /**
  * The key by which a sort orders a document: the least of those an index of this pattern would hold for it, so an array
- * counts with its least element ascending and its greatest descending. Errors as `fieldValues`.
+ * counts with its least element ascending and its greatest descending.
+ * @throws MongoError `BadValue` where two paths lead through different arrays.
  */
 export function sortKeyOf(document: unknown, fields: KeyFields): string {
-  const { rows } = fieldValues(document, fields.paths);
   let least: string | undefined;
-  for (const row of rows) {
+  for (const row of sortRows(document, fields)) {
     const key = joinKey(row, fields);
     if (least === undefined || key < least) least = key;
   }
   return least ?? '';
+}
+
+function sortRows(document: unknown, { paths }: KeyFields): readonly ValueRow[] {
+  try {
+    return fieldValues(document, paths).rows;
+  } catch (error) {
+    if (!(error instanceof MongoError) || error.codeName !== 'CannotIndexParallelArrays') throw error;
+    throw new MongoError('BadValue', 'cannot sort with keys that are parallel arrays');
+  }
 }
 
 /** The value of an `_id` as part of a key: unique, at most 240 bytes, and in order unless it had to be cut. */

@@ -1,8 +1,8 @@
 import type { KeyPattern } from '../engine/index.js';
 import { MongoError } from '../errors.js';
+import { keyFields, sortKeyOf } from '../indexes/index-keys.js';
 import type { Document } from '../protocol/bson.js';
-import { isIndex, splitPath } from './paths.js';
-import { compareValues, fieldOf, isPlainObject, numberIn } from './values.js';
+import { numberIn } from './values.js';
 
 /** Orders two documents. */
 export type CompareDocuments = (left: Document, right: Document) => number;
@@ -32,41 +32,20 @@ function sortDirection(path: string, value: unknown): 1 | -1 {
   throw new MongoError('Location15975', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 }
 
-/** Compiles the order of documents; of an array its least element counts ascending, its greatest descending. */
+/**
+ * Compiles the order of documents; of an array its least element counts ascending, its greatest descending. It keeps the
+ * keys of the documents it has compared, so it is to be made anew for each sort.
+ */
 export function compileSort(pattern: KeyPattern): CompareDocuments {
-  const keys = Object.entries(pattern).map(([path, direction]) => ({ parts: splitPath(path), direction }));
-  return (left, right) => {
-    for (const { parts, direction } of keys) {
-      const order = compareValues(sortKey(left, parts, direction), sortKey(right, parts, direction));
-      if (order !== 0) return order * direction;
-    }
-    return 0;
+  const fields = keyFields(pattern);
+  const known = new WeakMap<Document, string>();
+  const keyOf = (document: Document): string => {
+    const key = known.get(document) ?? sortKeyOf(document, fields);
+    known.set(document, key);
+    return key;
   };
-}
-
-/** A missing value sorts as null, an empty array before null. */
-function sortKey(document: Document, parts: readonly string[], direction: 1 | -1): unknown {
-  const values: unknown[] = [];
-  collect(document, parts, values);
-  return values.reduce((best, value) => (compareValues(value, best) * direction < 0 ? value : best));
-}
-
-function collect(value: unknown, parts: readonly string[], into: unknown[]): void {
-  const [part, ...rest] = parts;
-  if (part === undefined) {
-    if (!Array.isArray(value)) into.push(value === undefined ? null : value);
-    else if (value.length === 0) into.push(undefined);
-    else into.push(...(value as unknown[]));
-  } else if (Array.isArray(value)) {
-    collectWithin(value, parts, into);
-  } else {
-    collect(isPlainObject(value) ? fieldOf(value, part) : undefined, rest, into);
-  }
-}
-
-function collectWithin(values: readonly unknown[], parts: readonly string[], into: unknown[]): void {
-  const [part = '', ...rest] = parts;
-  if (isIndex(part) && Number(part) < values.length) collect(values[Number(part)], rest, into);
-  else if (values.length === 0) into.push(null);
-  else for (const element of values) collect(isPlainObject(element) ? element : undefined, parts, into);
+  return (left, right) => {
+    const [a, b] = [keyOf(left), keyOf(right)];
+    return a < b ? -1 : Number(a > b);
+  };
 }
