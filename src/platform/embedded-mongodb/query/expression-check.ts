@@ -1,7 +1,6 @@
 import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
-import { isExpressionOperator } from './expression-operators.js';
-import { isIndex } from './paths.js';
+import { expressionOperators } from './expression-operators/table.js';
 import { isPlainObject } from './values.js';
 
 /** The operators that take named arguments, and which; any other name is refused rather than ignored. */
@@ -54,13 +53,11 @@ export function checkExpression(expression: unknown, variables: Names): void {
 
 function checkPath(text: string, variables: Names): void {
   if (!text.startsWith('$')) return;
-  const [first = '', ...rest] = text.split('.');
+  const [first = ''] = text.split('.');
   if (text.startsWith('$$') && !variables.has(first.slice(2))) {
     throw new MongoError('Location17276', `Use of undefined variable: ${first.slice(2)}`);
   }
   if (first === '$') throw new MongoError('Location16872', "'$' by itself is not a valid FieldPath");
-  // In an expression MongoDB takes a number in a path for a field's name, mingo for a position.
-  if (rest.some(isIndex)) throw new MongoError('NotImplemented', `Numbers in paths are not supported: ${text}`);
 }
 
 function checkObject(expression: Document, variables: Names): void {
@@ -84,7 +81,7 @@ function checkFieldName(name: string): void {
 }
 
 function checkOperator(operator: string, operand: unknown, variables: Names): void {
-  if (!isExpressionOperator(operator)) {
+  if (!expressionOperators.has(operator)) {
     throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${operator}'`);
   }
   checkArguments(operator, operand);

@@ -1,7 +1,8 @@
 import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
 import { checkExpression } from './expression-check.js';
-import { evaluateOperator } from './expression-operators.js';
+import type { Compiled } from './expression-operators/operator.js';
+import { expressionOperators } from './expression-operators/table.js';
 import { splitPath } from './paths.js';
 import { assertDepth, fieldOf, isPlainObject } from './values.js';
 
@@ -12,47 +13,53 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type Evaluate = (document: Document) => unknown;
 
 /**
- * Compiles an aggregation expression. Field paths and literals keep the BSON types of what they give;
- * operators compute on plain JavaScript numbers.
+ * Compiles an aggregation expression. Values keep their BSON types, and arithmetic follows them.
  * @throws MongoError for unknown operators, arguments and variables, before anything is computed.
  */
 export function compileExpression(expression: unknown, variables: Variables = {}): Evaluate {
   assertDepth(expression);
   const scope: Variables = { NOW: new Date(), ...variables };
   checkExpression(expression, new Set(['ROOT', 'CURRENT', 'REMOVE', ...Object.keys(scope)]));
-  return compile(expression, scope);
+  const compiled = compile(expression);
+  return (document) => compiled({ document, variables: scope });
 }
 
-function compile(expression: unknown, scope: Variables): Evaluate {
-  if (typeof expression === 'string') return compileString(expression, scope);
-  if (Array.isArray(expression)) return compileArray(expression, scope);
+function compile(expression: unknown): Compiled {
+  if (typeof expression === 'string') return compileString(expression);
+  if (Array.isArray(expression)) return compileArray(expression);
   if (!isPlainObject(expression)) return () => expression;
   const [name] = Object.keys(expression);
-  if (name === '$literal') return () => expression.$literal as unknown;
-  if (name?.startsWith('$') === true) return (document) => evaluateOperator(expression, document, scope);
-  return compileObject(expression, scope);
+  if (name?.startsWith('$') !== true) return compileObject(expression);
+  const operand: unknown = expression[name];
+  if (name === '$literal') return () => operand;
+  const operator = expressionOperators.get(name);
+  if (operator === undefined) throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
+  return operator(operand, compile);
 }
 
-function compileString(text: string, scope: Variables): Evaluate {
+function compileString(text: string): Compiled {
   if (!text.startsWith('$')) return () => text;
-  if (!text.startsWith('$$')) return fieldPath(text.slice(1));
+  if (!text.startsWith('$$')) {
+    const path = fieldPath(text.slice(1));
+    return ({ document }) => path(document);
+  }
   const [name = '', ...rest] = text.slice(2).split('.');
   if (name === 'REMOVE') return () => undefined;
-  if (name === 'ROOT' || name === 'CURRENT') return (document) => valueAt(document, rest, 0);
-  return () => valueAt(scope[name], rest, 0);
+  if (name === 'ROOT' || name === 'CURRENT') return ({ document }) => valueAt(document, rest, 0);
+  return ({ variables }) => valueAt(variables[name], rest, 0);
 }
 
-function compileArray(expressions: readonly unknown[], scope: Variables): Evaluate {
-  const items = expressions.map((item) => compile(item, scope));
-  return (document) => items.map((evaluate) => evaluate(document) ?? null);
+function compileArray(expressions: readonly unknown[]): Compiled {
+  const items = expressions.map(compile);
+  return (frame) => items.map((evaluate) => evaluate(frame) ?? null);
 }
 
-function compileObject(expression: Document, scope: Variables): Evaluate {
-  const fields = Object.entries(expression).map(([name, inner]) => [name, compile(inner, scope)] as const);
-  return (document) => {
+function compileObject(expression: Document): Compiled {
+  const fields = Object.entries(expression).map(([name, inner]) => [name, compile(inner)] as const);
+  return (frame) => {
     const result: Document = {};
     for (const [name, evaluate] of fields) {
-      const value = evaluate(document);
+      const value = evaluate(frame);
       if (value !== undefined) result[name] = value;
     }
     return result;

@@ -3,7 +3,7 @@ import type { Document } from '../protocol/bson.js';
 import { elementTest } from './field-predicates.js';
 import { compileFilter } from './filter.js';
 import { compileExpression, type Evaluate } from './expressions.js';
-import { isExpressionOperator } from './expression-operators.js';
+import { expressionOperators } from './expression-operators/table.js';
 import type { MatchTrace } from './paths.js';
 import type { ProjectionOptions } from './projection.js';
 import { isTruthy } from './truth.js';
@@ -72,7 +72,7 @@ function entryOf(path: string, value: unknown, options: ProjectionOptions): Entr
 
 function computed(value: unknown, options: ProjectionOptions): Evaluate {
   const [operator] = isPlainObject(value) ? Object.keys(value) : [];
-  if (operator !== undefined && operator !== '$literal' && !isExpressionOperator(operator)) {
+  if (operator !== undefined && operator !== '$literal' && !expressionOperators.has(operator)) {
     throw new MongoError('Location31325', `Invalid $project :: caused by :: Unknown expression ${operator}`);
   }
   return compileExpression(value, options.variables);

@@ -2,7 +2,7 @@ import { Int32, Long, Timestamp } from 'bson';
 import { MongoError } from '../errors.js';
 import { isIntegerType, typeName } from '../query/type-names.js';
 import { compareValues, isPlainObject, numberIn } from '../query/values.js';
-import { add, multiply, toInteger, toLong } from './arithmetic.js';
+import { add, multiply, toInteger, toLong } from '../query/arithmetic.js';
 import type { Target } from './target.js';
 
 /** Changes one place of a document. The operand was checked when the update was compiled. */

@@ -1,11 +1,10 @@
-import { Double, Int32 } from 'bson';
+import { Int32 } from 'bson';
 import { MongoError } from '../../errors.js';
 import { keyOf } from '../../indexes/value-key.js';
 import type { Document } from '../../protocol/bson.js';
-import { add } from '../../update/arithmetic.js';
 import { compileExpression, type Evaluate, type Variables } from '../expressions.js';
+import { folds, sum, type Fold } from '../folds.js';
 import { compileSort, sortPattern, type CompareDocuments } from '../sort.js';
-import { typeName } from '../type-names.js';
 import { compareValues, isPlainObject, numberIn } from '../values.js';
 
 /** Gathers one field of one group. */
@@ -16,16 +15,6 @@ export interface Accumulator {
 
 /** Makes a fresh accumulator for each group. */
 export type AccumulatorMaker = () => Accumulator;
-
-type Fold = (state: unknown, value: unknown) => unknown;
-
-const folds: Readonly<Record<string, { readonly start: unknown; readonly fold: Fold }>> = {
-  $sum: { start: new Int32(0), fold: (sum, value) => (numberIn(value) === undefined ? sum : add(sum, value)) },
-  $min: { start: null, fold: (least, value) => extreme(least, value, -1) },
-  $max: { start: null, fold: (most, value) => extreme(most, value, 1) },
-  $last: { start: null, fold: (_last, value) => value ?? null },
-  $mergeObjects: { start: {}, fold: merged },
-};
 
 const WITH_ORDER = ['$top', '$topN', '$bottom', '$bottomN'];
 const COUNTED = ['$firstN', '$lastN', '$minN', '$maxN'];
@@ -38,83 +27,56 @@ export function compileAccumulator(name: string, operand: unknown, variables: Va
   if (name === '$count') return counting(operand);
   if (WITH_ORDER.includes(name)) return ordered(name, operand, variables);
   if (COUNTED.includes(name)) return counted(name, operand, variables);
-  const simple = folds[name];
-  if (simple === undefined && !['$first', '$push', '$addToSet', '$avg'].includes(name)) {
-    throw new MongoError('Location15952', `unknown group operator '${name}'`);
-  }
+  const makeFold = Object.hasOwn(folds, name) ? folds[name] : undefined;
+  const gather = makeFold ?? others[name];
+  if (gather === undefined) throw new MongoError('Location15952', `unknown group operator '${name}'`);
   if (Array.isArray(operand)) throw new MongoError('Location40237', `The ${name} accumulator is a unary operator`);
   const evaluate = compileExpression(operand, variables);
-  if (simple !== undefined) return () => new Folding(evaluate, simple.start, simple.fold);
-  if (name === '$first') return () => new First(evaluate);
-  if (name === '$avg') return () => new Average(evaluate);
-  return () => new Collecting(evaluate, name === '$addToSet');
+  return () => folding(evaluate, gather());
 }
 
-class Folding implements Accumulator {
-  result: unknown;
-  private readonly evaluate: Evaluate;
-  private readonly fold: Fold;
-
-  constructor(evaluate: Evaluate, start: unknown, fold: Fold) {
-    this.evaluate = evaluate;
-    this.result = start;
-    this.fold = fold;
-  }
-
-  add(document: Document): void {
-    this.result = this.fold(this.result, this.evaluate(document));
-  }
+function folding(evaluate: Evaluate, fold: Fold): Accumulator {
+  return {
+    add: (document) => fold.take(evaluate(document)),
+    get result() {
+      return fold.result;
+    },
+  };
 }
 
-class First implements Accumulator {
+/** Folds that make sense for groups only. */
+const others: Readonly<Record<string, () => Fold>> = {
+  $first: () => new FirstOrLast(true),
+  $last: () => new FirstOrLast(false),
+  $push: () => new Collecting(false),
+  $addToSet: () => new Collecting(true),
+};
+
+class FirstOrLast implements Fold {
   result: unknown = null;
   private taken = false;
-  private readonly evaluate: Evaluate;
+  private readonly first: boolean;
 
-  constructor(evaluate: Evaluate) {
-    this.evaluate = evaluate;
+  constructor(first: boolean) {
+    this.first = first;
   }
 
-  add(document: Document): void {
-    if (!this.taken) this.result = this.evaluate(document) ?? null;
+  take(value: unknown): void {
+    if (!this.first || !this.taken) this.result = value ?? null;
     this.taken = true;
   }
 }
 
-class Average implements Accumulator {
-  private sum = 0;
-  private count = 0;
-  private readonly evaluate: Evaluate;
-
-  constructor(evaluate: Evaluate) {
-    this.evaluate = evaluate;
-  }
-
-  get result(): unknown {
-    return this.count === 0 ? null : new Double(this.sum / this.count);
-  }
-
-  add(document: Document): void {
-    const number = numberIn(this.evaluate(document));
-    if (number === undefined) return;
-    this.sum += Number(number);
-    this.count += 1;
-  }
-}
-
-class Collecting implements Accumulator {
+class Collecting implements Fold {
   readonly result: unknown[] = [];
   private readonly known = new Set<string>();
-  private readonly evaluate: Evaluate;
   private readonly distinct: boolean;
 
-  constructor(evaluate: Evaluate, distinct: boolean) {
-    this.evaluate = evaluate;
+  constructor(distinct: boolean) {
     this.distinct = distinct;
   }
 
-  add(document: Document): void {
-    const value = this.evaluate(document);
+  take(value: unknown): void {
     if (value === undefined) return;
     if (this.distinct) {
       const key = keyOf(value);
@@ -143,25 +105,12 @@ class Keeping implements Accumulator {
   }
 }
 
-function extreme(best: unknown, value: unknown, sign: 1 | -1): unknown {
-  if (value === null || value === undefined) return best;
-  return best === null || compareValues(value, best) * sign > 0 ? value : best;
-}
-
-function merged(into: unknown, value: unknown): unknown {
-  if (value === null || value === undefined) return into;
-  if (isPlainObject(into) && isPlainObject(value)) return { ...into, ...value };
-  throw new MongoError(
-    'Location40400',
-    `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`,
-  );
-}
-
 function counting(operand: unknown): AccumulatorMaker {
   if (!isPlainObject(operand) || Object.keys(operand).length > 0) {
     throw new MongoError('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
   }
-  return () => new Folding(() => 1, new Int32(0), add);
+  const one = new Int32(1);
+  return () => folding(() => one, sum());
 }
 
 function ordered(name: string, operand: unknown, variables: Variables): AccumulatorMaker {

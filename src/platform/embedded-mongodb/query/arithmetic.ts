@@ -1,7 +1,7 @@
 import { Double, Int32, Long } from 'bson';
 import { MongoError } from '../errors.js';
-import { typeName } from '../query/type-names.js';
-import { numberIn } from '../query/values.js';
+import { typeName } from './type-names.js';
+import { numberIn } from './values.js';
 
 const INT32 = { least: -(2n ** 31n), most: 2n ** 31n - 1n };
 const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
@@ -12,11 +12,17 @@ interface Operation {
 }
 
 const addition: Operation = { integers: (a, b) => a + b, doubles: (a, b) => a + b };
+const subtraction: Operation = { integers: (a, b) => a - b, doubles: (a, b) => a - b };
 const multiplication: Operation = { integers: (a, b) => a * b, doubles: (a, b) => a * b };
 
 /** The sum in the type MongoDB gives it: int32 where both are and it fits, else int64; double where either is. */
 export function add(left: unknown, right: unknown): Int32 | Long | Double {
   return calculate(addition, left, right);
+}
+
+/** The difference, typed as `add`. */
+export function subtract(left: unknown, right: unknown): Int32 | Long | Double {
+  return calculate(subtraction, left, right);
 }
 
 /** The product, typed as `add`. */
