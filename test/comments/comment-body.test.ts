@@ -12,6 +12,7 @@ describe('a body of plain text', () => {
     ['a single line end is kept', 'One,\ntwo.', '<p>One,<br>two.</p>'],
     ['line ends of every system', 'One.\r\n\r\nTwo,\rthree.', '<p>One.</p><p>Two,<br>three.</p>'],
     ['space around is dropped', '\n\n  One.  \n\n', '<p>One.</p>'],
+    ['a tag has no other one in it', 'Why <p a=1<2>?', '<p>Why &lt;p a=1&lt;2&gt;?</p>'],
     ['other tags show as written', 'Use <script>, <b and c>?', '<p>Use &lt;script&gt;, &lt;b and c&gt;?</p>'],
     ['entities show as written', 'AT&amp;T & co', '<p>AT&amp;amp;T &amp; co</p>'],
     ['any script and direction', 'שלום \u202eабв 👩‍👩‍👧', '<p>שלום \u202eабв 👩‍👩‍👧</p>'],
