@@ -25,6 +25,8 @@ export interface RoutesServerOptions {
   readonly services?: Partial<RouteServices>;
   readonly maxAgeMs?: number;
   readonly clock?: Clock;
+  /** How many proxies are believed who calls. */
+  readonly trustedProxyHops?: number;
 }
 
 /** The platform's HTTP server with routes of a test's own, below `/api/v1`; nobody is signed in unless `services` say so. */
@@ -33,6 +35,7 @@ export async function serveRoutes(routes: readonly Route[], options: RoutesServe
   const publicCache = createPublicCache(cacheOptions, options.clock ?? systemClock);
   const app = express();
   app.set('etag', false);
+  app.set('trust proxy', options.trustedProxyHops ?? 0);
   app.use(logRequests(pino({ level: 'silent' })));
   app.use(
     '/api/v1',

@@ -20,15 +20,18 @@ export type LimitMiddleware = (name: LimitName) => RequestHandler;
 
 const pass: RequestHandler = (_request, _response, next) => next();
 
+/** Each sign-up makes another account, which must not bring another count with it. */
+const BY_ADDRESS_ONLY: readonly LimitName[] = ['signIn', 'signUp'];
+
 /**
- * Counts requests by account, or by address (an IPv6 network counts as one) for whoever is signed out.
- * Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts are this process's own.
+ * Counts requests by account, or by address (an IPv6 network counts as one) for whoever is signed out; signing in and
+ * up always by address. Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts
+ * are this process's own.
  */
 export function createRateLimits(limits: Limits | null): LimitMiddleware {
   if (limits === null) return () => pass;
-  const handlers = new Map(
-    LIMIT_NAMES.map((name) => [name, limiter({ ...limits[name], name, key: accountOrAddress })]),
-  );
+  const keyOf = (name: LimitName) => (BY_ADDRESS_ONLY.includes(name) ? address : accountOrAddress);
+  const handlers = new Map(LIMIT_NAMES.map((name) => [name, limiter({ ...limits[name], name, key: keyOf(name) })]));
   return (name) => handlers.get(name) ?? pass;
 }
 
@@ -70,7 +73,11 @@ function limiter({ name, max, windowMs, key, failuresOnly = false }: LimitOption
 
 function accountOrAddress(request: Request): string {
   const viewer = viewerOf(request);
-  return viewer === null ? ipKeyGenerator(request.ip ?? 'unknown') : `account:${viewer.id}`;
+  return viewer === null ? address(request) : `account:${viewer.id}`;
+}
+
+function address(request: Request): string {
+  return ipKeyGenerator(request.ip ?? 'unknown');
 }
 
 function emailOf(request: Request): string {

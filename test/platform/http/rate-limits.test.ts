@@ -49,8 +49,9 @@ const routes = [
 let served: RoutesServer | undefined;
 afterEach(() => served?.stop());
 
-async function serve(given: Limits | null): Promise<void> {
+async function serve(given: Limits | null, trustedProxyHops = 0): Promise<void> {
   served = await serveRoutes(routes, {
+    trustedProxyHops,
     services: {
       identify: [identify],
       limit: createRateLimits(given),
@@ -107,20 +108,26 @@ describe('a limit', () => {
 
 describe('the limit on signing in', () => {
   const generous = { ...limits, signIn: { max: 3, windowMs: 60_000 } };
-  /** Signed in as somebody else each time, which stands for another address. */
-  const tryAs = (nth: number, body: object) => post('/session', `account-${nth}`).send(body);
+  const tryFrom = (nth: number, body: object) => post('/session').set('X-Forwarded-For', `192.0.2.${nth}`).send(body);
+
+  it('counts by address, whoever is signed in there', async () => {
+    await serve(limits);
+    const tryAs = (account: string) => post('/session', account).send({ email: account, password: 'right' });
+    for (const account of ['ada', 'grace']) expect((await tryAs(account)).status).toBe(204);
+    expect((await tryAs('mary')).status).toBe(429);
+  });
 
   it('stops wrong passwords for one e-mail address, from wherever they come and however it is written', async () => {
-    await serve(generous);
+    await serve(generous, 1);
     for (const [nth, email] of ['ada@readers.example', ' ADA@readers.example', 'Ada@Readers.example '].entries())
-      expect((await tryAs(nth, { email, password: 'wrong' })).status).toBe(401);
-    expect((await tryAs(9, { email: 'ada@readers.example', password: 'wrong' })).status).toBe(429);
-    expect((await tryAs(10, { email: 'grace@readers.example', password: 'wrong' })).status).toBe(401);
+      expect((await tryFrom(nth, { email, password: 'wrong' })).status).toBe(401);
+    expect((await tryFrom(9, { email: 'ada@readers.example', password: 'wrong' })).status).toBe(429);
+    expect((await tryFrom(10, { email: 'grace@readers.example', password: 'wrong' })).status).toBe(401);
   });
 
   it('does not count sign-ins that succeed', async () => {
-    await serve(generous);
+    await serve(generous, 1);
     for (const nth of [1, 2, 3, 4, 5])
-      expect((await tryAs(nth, { email: 'ada@readers.example', password: 'right' })).status).toBe(204);
+      expect((await tryFrom(nth, { email: 'ada@readers.example', password: 'right' })).status).toBe(204);
   });
 });
