@@ -34,24 +34,30 @@ export function isIdIndex(index: IndexInfo): boolean {
   return index.name === '_id_';
 }
 
-/** Every index that holds all that may match, and either narrows the walk or gives the order. */
+/** Every index that holds all that may match, and narrows the walk, gives the order or holds little else. */
 export function candidates(question: Question): Candidate[] {
   return question.collection.indexes
     .filter((index) => index.ready && !index.hidden && holdsAll(index, question.predicates))
     .map((index) => candidateFor(index, question))
-    .filter(({ narrowing, order }) => narrowing.length > 0 || order !== undefined);
+    .filter(({ index, narrowing, order }) => narrowing.length > 0 || order !== undefined || isSelective(index));
 }
 
 export function candidateFor(index: IndexInfo, question: Question): Candidate {
   const bounds = indexBounds(index, question.predicates);
   const order = question.sort === undefined ? undefined : sortOrder(index, bounds.fields, question.sort);
   const narrowing = narrowingFields(bounds.fields);
-  const score = narrowing.reduce((sum, field) => sum + worth(field), 0) + (order === undefined ? 0 : WORTH.order);
+  const walked = narrowing.reduce((sum, field) => sum + worth(field), 0);
+  const score = walked + (order === undefined ? 0 : WORTH.order) + (isSelective(index) ? WORTH.selective : 0);
   const unique = (index.unique || isIdIndex(index)) && bounds.fields.every((field) => kindOf(field) === 'point');
   return { index, bounds, order, narrowing: narrowing.map(({ name }) => name), score: unique ? WORTH.unique : score };
 }
 
-const WORTH = { unique: 1000, point: 10, points: 8, range: 4, order: 6 } as const;
+const WORTH = { unique: 1000, point: 10, points: 8, range: 4, order: 6, selective: 1 } as const;
+
+/** An index that leaves documents out. */
+function isSelective({ sparse, partialFilterExpression }: IndexInfo): boolean {
+  return sparse || partialFilterExpression !== undefined;
+}
 
 /** The fields that bound the walk: all up to and with the first that isn't held to points. */
 function narrowingFields(fields: readonly FieldBounds[]): readonly FieldBounds[] {
