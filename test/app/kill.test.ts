@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { MongoClient, ObjectId } from 'mongodb';
 import { Client } from '../../scripts/lib/client.mjs';
 import { findFaults } from '../support/integrity.js';
@@ -96,11 +96,15 @@ async function prepare(service: RunningService, environment: Record<string, stri
   return article.slug;
 }
 
+let service: RunningService | undefined;
+
+afterEach(() => service?.kill());
+
 it('loses nothing that was acknowledged and leaves nothing half done, however often it is killed', async () => {
   const { dataDir, remove } = await makeDataDir();
   const environment = environmentFor(dataDir);
   const acknowledged: Acknowledged = { comments: [], flags: [] };
-  let service = await startRunningService(environment);
+  service = await startRunningService(environment);
   const slug = await prepare(service, environment);
   for (let kill = 0; kill < KILLS; kill++) {
     await writeUntilKilled(service, slug, acknowledged);

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
-import { makeDataDir, startRunningService } from '../support/running-service.js';
+import { afterEach, expect, it } from '@jest/globals';
+import { makeDataDir, type RunningService, startRunningService } from '../support/running-service.js';
 
 /** The answers of the README's session, in its order. */
 interface Answer {
@@ -14,19 +14,18 @@ interface Answer {
   readonly account?: { readonly role: string };
 }
 
+let service: RunningService | undefined;
+
+afterEach(() => service?.kill());
+
 it('prints a first session that runs as printed, against the demonstration', async () => {
   const { dataDir: folder, remove } = await makeDataDir();
-  const service = await startRunningService({ DATA_DIR: join(folder, 'data'), DEMO: 'on' }, 120_000);
+  service = await startRunningService({ DATA_DIR: join(folder, 'data'), DEMO: 'on' });
   const readme = await readFile('README.md', 'utf8');
   const session = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   expect(session).toContain('http://127.0.0.1:3000/');
   const script = session.replaceAll('http://127.0.0.1:3000', service.origin);
-  const { stdout, stderr } = await promisify(execFile)(
-    'bash',
-    ['-euo', 'pipefail', '-c', script],
-    { cwd: folder },
-    120_000,
-  );
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
   expect(stderr).toBe('');
   const answers = stdout
     .trim()
