@@ -9,6 +9,8 @@ export interface StoredComment extends Omit<Comment, 'id' | 'articleId' | 'paren
   readonly articleId: Id;
   readonly parentId: Id | null;
   readonly authorId: Id;
+  /** Left out without a case. */
+  readonly caseOpenedAt?: Date;
 }
 
 const id = Schema.Types.ObjectId;
@@ -29,6 +31,7 @@ const schema = new Schema<StoredComment>(
     recommendations: { type: Number, required: true },
     replies: { type: Number, required: true },
     listed: { type: Boolean, required: true },
+    caseOpenedAt: Date,
   },
   { collection: 'comments', versionKey: false },
 );

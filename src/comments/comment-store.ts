@@ -1,5 +1,6 @@
 import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { isId } from '../platform/database/ids.js';
+import { outOfDate } from '../platform/database/out-of-date.js';
 import type { Comment } from './comment.js';
 import { commentModel, fromComment, toComment, type StoredComment } from './comment-model.js';
 import { listsOf, type CommentLists } from './comment-list-store.js';
@@ -19,6 +20,11 @@ export interface CommentStore extends CommentLists {
   /** The comment after the change; null, and nothing done, when its revision or status is no longer as expected. */
   change(expected: Expected, changes: CommentChanges): Promise<Comment | null>;
   setListed(id: string, listed: boolean): Promise<void>;
+  /**
+   * Notes that its case is opened, which so cannot miss an edit or a withdrawal at the same moment: one of the two
+   * starts its transaction over. So does this one when revision or status are no longer as expected.
+   */
+  noteCase(expected: Expected, at: Date): Promise<void>;
   /** The comment after `delta` was added; null when there is none, or when it has another status than `status`. */
   addReplies(id: string, delta: number, status?: Comment['status']): Promise<Comment | null>;
   addRecommendations(id: string, delta: number): Promise<void>;
@@ -49,20 +55,25 @@ function readsOf(model: Model<StoredComment>): Pick<CommentStore, 'findById' | '
   };
 }
 
-function writesOf(model: Model<StoredComment>): Pick<CommentStore, 'insert' | 'change' | 'setListed' | 'setSection'> {
+type Writes = 'insert' | 'change' | 'setListed' | 'noteCase' | 'setSection';
+
+function writesOf(model: Model<StoredComment>): Pick<CommentStore, Writes> {
   return {
     async insert(comment) {
       await model.create(fromComment(comment));
     },
-    async change({ id, revision, status }, changes) {
-      const filter = { _id: new Types.ObjectId(id), revision, status };
+    async change(expected, changes) {
       const stored = await model
-        .findOneAndUpdate(filter, { $set: changes }, { returnDocument: 'after' })
+        .findOneAndUpdate(filterOf(expected), { $set: changes }, { returnDocument: 'after' })
         .lean<StoredComment | null>();
       return stored && toComment(stored);
     },
     async setListed(id, listed) {
       await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: { listed } });
+    },
+    async noteCase(expected, at) {
+      const { matchedCount } = await model.updateOne(filterOf(expected), { $set: { caseOpenedAt: at } });
+      if (matchedCount === 0) throw outOfDate('The comment');
     },
     async setSection(articleId, section) {
       await model.updateMany(
@@ -71,6 +82,10 @@ function writesOf(model: Model<StoredComment>): Pick<CommentStore, 'insert' | 'c
       );
     },
   };
+}
+
+function filterOf({ id, revision, status }: Expected): QueryFilter<StoredComment> {
+  return { _id: new Types.ObjectId(id), revision, status };
 }
 
 type Counts = Pick<CommentStore, 'addReplies' | 'addRecommendations' | 'setCounts'>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { changeStatus } from '../../src/comments/index.js';
+import { createCaseStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import { comment, commentCountOf, commentsOf, publish, type CommentJson } from '../support/comments.js';
 import { startService, type TestService } from '../support/service.js';
@@ -23,6 +24,7 @@ beforeEach(async () => {
 
 const statusesOf = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status).sort();
 const stored = (id: string) => service.context.features.commentStore.findById(id);
+const caseOf = (id: string) => createCaseStore(service.context.connection).findByComment(id);
 const recommendationOf = ({ id }: CommentJson) => `/comments/${id}/recommendation`;
 
 /** As a decision does it, in a transaction of its own. */
@@ -56,6 +58,27 @@ describe('at the same moment', () => {
       listed: false,
     });
     expect(await commentCountOf(service.client(), slug)).toBe(0);
+  });
+
+  it('an edit and the first flag leave a case that knows the text', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await comment(author, slug);
+      const flag = readers[0]?.post(`/comments/${id}/flags`, { reason: 'spam' });
+      const answers = await Promise.all([author.patch(`/comments/${id}`, { body: 'Edited.' }), flag]);
+      expect(answers.map((answer) => answer?.status)).toEqual([200, 201]);
+      expect(await caseOf(id)).toMatchObject({ state: 'open', revision: 2 });
+    }
+  });
+
+  it('a withdrawal and the first flag leave nothing to decide', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await comment(author, slug);
+      const flag = readers[0]?.post(`/comments/${id}/flags`, { reason: 'spam' });
+      const answers = await Promise.all([author.delete(`/comments/${id}`), flag]);
+      const status = answers[1]?.status;
+      expect([201, 404]).toContain(status);
+      expect((await caseOf(id))?.state).toBe(status === 201 ? 'decided' : undefined);
+    }
   });
 
   it('withdrawals of one comment are all answered, and counted once', async () => {

@@ -1,5 +1,5 @@
 import type { AuditLog, NewAuditEntry } from '../../audit/index.js';
-import type { Comment } from '../../comments/index.js';
+import type { Comment, CommentStore } from '../../comments/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { ModerationCase } from './case.js';
@@ -9,6 +9,7 @@ import type { CaseStore } from './case-store.js';
 /** What the parts need that keep cases up with what happens to comments. Each is called within a transaction. */
 export interface NoteDeps {
   readonly caseStore: Pick<CaseStore, 'findByComment' | 'insert' | 'replace'>;
+  readonly commentStore: Pick<CommentStore, 'noteCase'>;
   readonly auditLog: AuditLog;
   readonly scales: Scales;
   readonly clock: Clock;
@@ -20,13 +21,19 @@ export function momentOf({ clock, scales }: Pick<NoteDeps, 'clock' | 'scales'>):
 
 /** Applies a change to the comment's case, which is opened by it where there was none. */
 export async function changeOrOpen(
-  { caseStore }: Pick<NoteDeps, 'caseStore'>,
+  { caseStore, commentStore }: Pick<NoteDeps, 'caseStore' | 'commentStore'>,
   comment: Comment,
   { change, at }: { readonly change: (before: ModerationCase) => ModerationCase; readonly at: Moment },
 ): Promise<{ readonly before: ModerationCase | null; readonly after: ModerationCase }> {
   const before = await caseStore.findByComment(comment.id);
   const after = change(before ?? blankCase(newId(), subjectOf(comment), at));
-  await (before === null ? caseStore.insert(after) : caseStore.replace(before, after));
+  if (before === null) {
+    // The comment before the case, as everything takes them: who waits for the other is clear.
+    await commentStore.noteCase(comment, at.now);
+    await caseStore.insert(after);
+  } else {
+    await caseStore.replace(before, after);
+  }
   return { before, after };
 }
 
