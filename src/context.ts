@@ -99,13 +99,14 @@ export function createContext(options: ContextOptions): Context {
 
 function createPlatform({ config, connection, ...options }: ContextOptions): Platform {
   const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? createLogger(config.logLevel);
   const publicCache = createPublicCache(config.publicCache, clock);
   return {
     config,
     connection,
     clock,
-    logger: options.logger ?? createLogger(config.logLevel),
-    transactions: createTransactions(connection),
+    logger,
+    transactions: createTransactions(connection, (err) => logger.error({ err }, 'after a commit')),
     publicCache,
     runOnce: createRunOnce({ store: createIdempotencyStore(connection), clock }),
     metrics: createMetrics(() => publicCache.counts),

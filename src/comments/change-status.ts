@@ -60,9 +60,7 @@ async function passUp(commentStore: ChangeCommentDeps['commentStore'], parentId:
 type AnnounceDeps = Pick<ChangeCommentDeps, 'commentCountStore' | 'afterCommit' | 'dropPublic'>;
 
 /** Once the change has committed: counts it, and lets the next reader see it. */
-export function announce(deps: AnnounceDeps, comment: Comment, published: number): Promise<void> {
-  return deps.afterCommit(async () => {
-    if (published !== 0) await deps.commentCountStore.add(comment.articleId, published);
-    await deps.dropPublic(comment.articleSlug);
-  });
+export async function announce(deps: AnnounceDeps, comment: Comment, published: number): Promise<void> {
+  if (published !== 0) await deps.afterCommit(() => deps.commentCountStore.add(comment.articleId, published));
+  await deps.afterCommit(() => deps.dropPublic(comment.articleSlug));
 }

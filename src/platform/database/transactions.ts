@@ -8,7 +8,10 @@ import type { Connection } from 'mongoose';
  */
 export type Transact = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Runs `effect` once the surrounding transaction has committed (at once outside of one); never if it aborts. */
+/**
+ * Runs `effect` once the surrounding transaction has committed (at once outside of one); never if it aborts. What was
+ * asked for is done by then, so an effect that fails is told of, and fails neither the request nor the other effects.
+ */
 export type AfterCommit = (effect: () => Promise<void> | void) => Promise<void>;
 
 export interface Transactions {
@@ -18,7 +21,10 @@ export interface Transactions {
 
 type Effect = () => Promise<void> | void;
 
-export function createTransactions(connection: Connection): Transactions {
+/** Told of an effect that failed after its transaction had committed. */
+type EffectFailed = (error: unknown) => void;
+
+export function createTransactions(connection: Connection, effectFailed: EffectFailed): Transactions {
   const pending = new AsyncLocalStorage<Effect[]>();
 
   const transact: Transact = async (work) => {
@@ -28,7 +34,7 @@ export function createTransactions(connection: Connection): Transactions {
       effects = []; // a retry starts anew
       return pending.run(effects, work);
     });
-    for (const effect of effects) await effect();
+    for (const effect of effects) await attempt(effect, effectFailed);
     return result;
   };
 
@@ -39,4 +45,12 @@ export function createTransactions(connection: Connection): Transactions {
   };
 
   return { transact, afterCommit };
+}
+
+async function attempt(effect: Effect, effectFailed: EffectFailed): Promise<void> {
+  try {
+    await effect();
+  } catch (error) {
+    effectFailed(error);
+  }
 }
