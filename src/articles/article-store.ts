@@ -9,14 +9,14 @@ export type NewArticle = Omit<Article, 'id'>;
 export type ArticleChanges = Partial<Omit<NewArticle, 'slug'>>;
 
 /** Articles published up to `now`, in one section or under one tag where these are given. */
-export interface ArticleFilter {
+interface ArticleFilter {
   readonly now: Date;
   readonly section?: string | undefined;
   readonly tag?: string | undefined;
 }
 
 /** The last article of the page before: those published earlier follow. */
-export interface ArticleKeyset {
+interface ArticleKeyset {
   readonly publishedAt: Date;
   readonly id: string;
 }

@@ -2,20 +2,20 @@ export const COMMENTING = ['open', 'premoderated', 'closed'] as const;
 /** Whether readers may comment: at once, after an editor has looked, or not (any more). */
 export type Commenting = (typeof COMMENTING)[number];
 
-export interface Byline {
+interface Byline {
   readonly name: string;
   /** The post that the writer holds, and where; empty when unsaid. */
   readonly role: string;
   readonly organisation: string;
 }
 
-export interface RelatedLink {
+interface RelatedLink {
   readonly label: string;
   /** http, https or relative to the site. */
   readonly url: string;
 }
 
-export interface ArticleImage {
+interface ArticleImage {
   /** http, https or relative to the site. */
   readonly url: string;
   readonly alt: string;

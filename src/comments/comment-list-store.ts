@@ -6,7 +6,7 @@ export const COMMENT_SORTS = ['newest', 'oldest', 'recommended'] as const;
 export type CommentSort = (typeof COMMENT_SORTS)[number];
 
 /** Where in an article: at its top (null), or under one comment. */
-export interface CommentPlace {
+interface CommentPlace {
   readonly articleId: string;
   readonly parentId: string | null;
 }

@@ -9,7 +9,7 @@ import { listsOf, type CommentLists } from './comment-list-store.js';
 export type CommentChanges = Partial<Pick<Comment, 'status' | 'revision' | 'bodyHtml' | 'editedAt' | 'listed'>>;
 
 /** Which state of a comment a change is meant for. */
-export type Expected = Pick<Comment, 'id' | 'revision' | 'status'>;
+type Expected = Pick<Comment, 'id' | 'revision' | 'status'>;
 
 export interface CommentStore extends CommentLists {
   insert(comment: Comment): Promise<void>;
