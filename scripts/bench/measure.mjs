@@ -71,7 +71,8 @@ async function openLane(scenario, site, reference) {
   return {
     site,
     onService: (/** @type {number} */ seconds) => run(scenario, { ...onService, seconds }, undo),
-    onReference: (/** @type {number} */ seconds) => run(scenario, { ...onReference, seconds }),
+    // Always for a while: it is too fast for a number of requests to say much.
+    onReference: (/** @type {number} */ seconds) => applyLoad({ ...onReference, connections: CONNECTIONS, seconds }),
   };
 }
 
