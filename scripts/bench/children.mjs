@@ -5,15 +5,26 @@ import { createInterface } from 'node:readline';
 
 /** @typedef {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} Child */
 
+/** @type {Set<Child>} */
+const running = new Set();
+// Whatever ends the bench, nothing that it started goes on.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /**
  * Starts Node.js on a file.
  * @param {string} file @param {readonly string[]} args @param {Record<string, string>} environment @returns {Child}
  */
 export function startNode(file, args, environment) {
-  return spawn(process.execPath, ['--no-warnings', file, ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', file, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 /** Waits for a line and returns its first group; throws if the process ends before. @param {Child} child @param {RegExp} line */

@@ -27,14 +27,11 @@ function quantile(numbers, share) {
 }
 
 /** @param {readonly number[]} numbers */
-const median = (numbers) =>
-  (quantile(numbers, 0.5) +
-    quantile(
-      numbers.map((number) => -number),
-      0.5,
-    ) *
-      -1) /
-  2;
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+}
 
 /** @param {Round} round */
 const rateOf = ({ answers, elapsed }) => (1000 * answers) / elapsed;
