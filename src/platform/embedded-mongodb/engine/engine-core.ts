@@ -1,3 +1,4 @@
+import { MongoError } from '../errors.js';
 import { droppedPrefix, numberOf } from '../storage/key-space.js';
 import { GroupCommit } from '../storage/group-commit.js';
 import { Store } from '../storage/store.js';
@@ -28,6 +29,7 @@ export class EngineCore {
   readonly #discarded: () => void;
   #catalog: Catalog;
   #lastNumber: number;
+  #closing = false;
 
   /** `discarded` is told that something is left to be removed in the background. */
   constructor(options: EngineOptions, discarded: () => void) {
@@ -92,6 +94,7 @@ export class EngineCore {
   }
 
   #attempt<T>(work: (state: WriteState) => T): T {
+    if (this.#closing) throw new MongoError('ShutdownInProgress', 'The server is shutting down.');
     const editor = new CatalogEditor(this.#catalog);
     const sizes = new SizeChanges();
     const state = new WriteState({
@@ -134,7 +137,9 @@ export class EngineCore {
     return this.#lastNumber;
   }
 
+  /** Writes that come later, or were waiting for a transaction, are refused with `ShutdownInProgress`. */
   async close(): Promise<void> {
+    this.#closing = true;
     for (const transaction of this.#transactions) transaction.abort();
     await this.#commits.durable();
     await this.#store.close();

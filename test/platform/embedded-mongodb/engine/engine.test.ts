@@ -182,4 +182,18 @@ describe('the engine', () => {
     while (left().length > 3) await new Promise(setImmediate);
     expect(left()).toEqual([2, 4, 5]);
   });
+
+  it('refuses writes that still wait when it is closed', async () => {
+    await insert(engine, { _id: 1 });
+    const transaction = engine.begin();
+    transaction.run((state) => {
+      state.insert(notes(state), given({ _id: 2 }));
+    });
+    const waiting = insert(engine, { _id: 2 });
+    const refused = expect(waiting).rejects.toMatchObject({ codeName: 'ShutdownInProgress' });
+    const again = await test.reopen();
+    await refused;
+    expect(transaction.open).toBe(false);
+    expect(again.read((state) => idsOf(state, query({})))).toEqual([1]);
+  });
 });
