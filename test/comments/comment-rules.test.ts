@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMMENT_STATUSES, isListed, isVisible } from '../../src/comments/comment.js';
-import { refuseEdit, statusAfterEdit } from '../../src/comments/edit-rules.js';
+import { MAX_REVISIONS, refuseEdit, statusAfterEdit } from '../../src/comments/edit-rules.js';
 
 const createdAt = new Date('2026-03-01T12:00:00Z');
 const facts = (afterMs: number) => ({ now: new Date(createdAt.getTime() + afterMs), editWindowMs: 300_000 });
@@ -17,7 +17,12 @@ describe('what its author may edit', () => {
     ['removed', 0, 'forbidden'],
     ['withdrawn', 0, 'not_found'],
   ] as const)('%s, after %i ms: %s', (status, afterMs, refusal) => {
-    expect(refuseEdit({ status, createdAt }, facts(afterMs))).toBe(refusal);
+    expect(refuseEdit({ status, createdAt, revision: 1 }, facts(afterMs))).toBe(refusal);
+  });
+
+  it('ends with so many revisions, however quickly they came', () => {
+    const refusalAt = (revision: number) => refuseEdit({ status: 'published', createdAt, revision }, facts(0));
+    expect([MAX_REVISIONS - 1, MAX_REVISIONS].map(refusalAt)).toEqual([null, 'edit_window_over']);
   });
 });
 
