@@ -68,11 +68,17 @@ function pathOf(route: Route, security: NonNullable<RouteConfig['security']>): R
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
-      ...(route.body === undefined ? {} : { body: { content: { 'application/json': { schema: route.body } } } }),
+      ...bodyOf(route),
       ...headersOf(route),
     },
     responses: { ...answersOf(route), ...problemsOf(route) },
   };
+}
+
+/** A request without a body counts as one with `{}`. */
+function bodyOf({ body }: Route): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+  if (body === undefined) return {};
+  return { body: { content: { 'application/json': { schema: body } }, required: !body.safeParse({}).success } };
 }
 
 /** `get /articles/:slug/comments` becomes `getArticlesSlugComments`. */

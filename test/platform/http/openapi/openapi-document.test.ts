@@ -10,7 +10,7 @@ interface Operation {
   readonly operationId: string;
   readonly security: readonly object[];
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>>; readonly required: boolean };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: object }>>;
 }
 
@@ -44,6 +44,12 @@ describe('the OpenAPI document', () => {
       for (const [status, schema] of Object.entries(route.answers))
         expect(operation.responses[status]?.content !== undefined).toBe(schema !== null);
     }
+  });
+
+  it('says which routes cannot do without a body', () => {
+    const named = (name: string) => routes.map(operationOf).find(({ operationId }) => operationId === name);
+    expect(named('postSession')?.requestBody?.required).toBe(true);
+    expect(named('postModerationClaims')?.requestBody?.required).toBe(false);
   });
 
   it('has every error of every route, as a problem document', () => {
