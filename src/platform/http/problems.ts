@@ -28,5 +28,7 @@ export function problemOf(code: ErrorCode, error?: AppError): Problem {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
+  // RFC 9110 wants a 401 to say how to identify oneself; browsers ask nobody for such a token.
+  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="belowline"');
   response.status(problem.status).set('Cache-Control', 'no-store').type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }

@@ -10,6 +10,7 @@ import { type RoutesServer, serveRoutes } from '../../support/http-server.js';
 const { MongoNetworkError, MongoServerError } = mongoose.mongo;
 
 const failures: Readonly<Record<string, () => Error>> = {
+  unidentified: () => new AppError('sign_in_required'),
   own: () => new AppError('case_changed', { detail: 'It is at version 3.' }),
   unforeseen: () => new Error('secret: the password is swordfish'),
   duplicate: () => new MongoServerError({ message: 'E11000 dup key: secret', code: 11000 }),
@@ -109,6 +110,12 @@ describe('a request that cannot be taken', () => {
       .serialize((bytes: unknown) => bytes as string)
       .send(bomb);
     expect(answer.status).toBe(413);
+  });
+
+  it('hears from a 401 how to identify itself', async () => {
+    const answer = await api().get('/api/v1/failures/unidentified');
+    expect(answer.status).toBe(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="belowline"');
   });
 
   it('lists what an address takes when the method is another', async () => {
