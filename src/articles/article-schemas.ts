@@ -27,6 +27,11 @@ const image = z.strictObject({
   credit: line(200).default(''),
 });
 
+/** Others are written with a sign and six digits, which neither readers of the API nor cursors expect. */
+function hasPlainYear(time: Date): boolean {
+  return time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999;
+}
+
 const fields = {
   headline: line(200).min(1),
   standfirst: line(500),
@@ -41,7 +46,10 @@ const fields = {
     .array(tag)
     .max(20)
     .transform((tags) => [...new Set(tags)]),
-  publishedAt: z.iso.datetime({ offset: true }).transform((time) => new Date(time)),
+  publishedAt: z.iso
+    .datetime({ offset: true })
+    .transform((time) => new Date(time))
+    .refine(hasPlainYear, 'Must lie in the years 1 to 9999, as UTC.'),
   commenting: z.enum(COMMENTING),
   links: z.array(link).max(20),
   images: z.array(image).max(20),

@@ -68,6 +68,7 @@ describe('publishing an article', () => {
     ['an image of another host', { images: [{ url: '//pictures.example/1.jpg' }] }, 'images.0.url'],
     ['a section that is no slug', { section: 'Health & more' }, 'section'],
     ['a date that is none', { publishedAt: '2026-02-30T00:00:00Z' }, 'publishedAt'],
+    ['a year that is not written plainly', { publishedAt: '9999-12-31T23:59:59-01:00' }, 'publishedAt'],
     ['an unknown field', { paywall: true }, 'paywall'],
   ])('refuses %s', async (_name, fields, path) => {
     const answer = await editor.post('/articles', { ...articleOf({}), ...fields });
