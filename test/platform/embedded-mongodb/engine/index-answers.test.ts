@@ -74,7 +74,7 @@ function answer(engine: Engine, { filter, sort, skip, limit }: Question, plain: 
   const hint = plain ? { hint: { $natural: 1 } } : {};
   return engine.read((state) => {
     try {
-      const ids = idsOf(state, query(filter, { sort: sort as KeyPattern, skip, limit, ...hint }));
+      const ids = idsOf(state, query(filter, { sort, skip, limit, ...hint }));
       const unordered = idsOf(state, query(filter, hint)).sort();
       return { ids, unordered, count: state.count(notes(state), query(filter, hint)) };
     } catch (error) {
