@@ -72,11 +72,16 @@ function answerPublicRoute(route: Route, publicCache: PublicCache): RequestHandl
   return async (request, response) => {
     const inputs = parseInputs(route, request);
     const name = route.cache?.(inputs.params as Readonly<Record<string, unknown>>) ?? '';
-    const answer = await publicCache.get(request.originalUrl, name, () =>
+    const answer = await publicCache.get(addressOf(route, request), name, () =>
       finishAnswer(route, inputs, { request, response }),
     );
     answer.send(request, response);
   };
+}
+
+/** Without what the route does not read, so that nobody fills the cache with copies of one answer. */
+function addressOf(route: Route, request: Request): string {
+  return route.query === undefined ? request.baseUrl + request.path : request.originalUrl;
 }
 
 async function finishAnswer(

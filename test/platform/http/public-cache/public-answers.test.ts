@@ -25,8 +25,21 @@ const route = defineRoute({
   },
 });
 
+const routeWithoutQuery = defineRoute({
+  method: 'get',
+  path: '/rules',
+  summary: 'Reads what takes no query',
+  permission: 'rules.read',
+  answers: { 200: z.unknown() },
+  cache: () => 'rules',
+  handle: () => {
+    computed += 1;
+    return { status: 200, body: { text } };
+  },
+});
+
 beforeAll(async () => {
-  served = await serveRoutes([route]);
+  served = await serveRoutes([route, routeWithoutQuery]);
 });
 afterAll(() => served.stop());
 beforeEach(() => {
@@ -53,6 +66,11 @@ describe('a public answer', () => {
     expect(first.headers['x-request-id']).not.toBe(second.headers['x-request-id']);
     expect(headersOf(second)).toEqual(headersOf(first));
     expect(second.headers['set-cookie']).toBeUndefined();
+    expect(computed).toBe(1);
+  });
+
+  it('is kept once, whatever query comes with an address that reads none', async () => {
+    for (const query of ['?a=1', '?a=2', '', '?']) expect((await get(`/api/v1/rules${query}`)).body).toEqual({ text });
     expect(computed).toBe(1);
   });
 
