@@ -16,7 +16,10 @@ export function missingIndexes(collection: CollectionInfo, specs: readonly Index
   for (const spec of specs) {
     checkSpec(spec);
     if (isId(spec)) continue;
-    const known = [...collection.indexes, ...missing];
+    // Of two clashes MongoDB tells the one of the names.
+    const known = [...collection.indexes, ...missing].toSorted(
+      (a, b) => Number(b.name === spec.name) - Number(a.name === spec.name),
+    );
     if (!known.some((index) => isSame(index, spec))) missing.push(spec);
   }
   if (collection.indexes.length + missing.length > MOST_INDEXES) {
