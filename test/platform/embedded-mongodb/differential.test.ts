@@ -41,7 +41,7 @@ if (REFERENCE === undefined) {
       'answer random operations alike',
       async () => {
         const pair = { tested: proof.database, reference: reference.db(`reference_${process.pid}`), indexBoth: true };
-        await expect(checkAlike(pair, { runs: 250 })).resolves.toBeUndefined();
+        await expect(checkAlike(pair, { runs: 150 })).resolves.toBeUndefined();
       },
       LONG_ENOUGH,
     );
@@ -61,7 +61,7 @@ describe('the embedded server with indexes and without', () => {
     async () => {
       const bare = proof.client.db(`${proof.database.databaseName}_bare`);
       const pair = { tested: proof.database, reference: bare, indexBoth: false };
-      await expect(checkAlike(pair, { runs: 300, adapt: withoutUnique })).resolves.toBeUndefined();
+      await expect(checkAlike(pair, { runs: 200, adapt: withoutUnique })).resolves.toBeUndefined();
       await bare.dropDatabase();
     },
     LONG_ENOUGH,

@@ -32,7 +32,8 @@ function conditions(path: string): fc.Arbitrary<unknown> {
     { weight: 1, arbitrary: fc.boolean().map((wanted) => ({ $exists: wanted })) },
     { weight: 1, arbitrary: fc.constantFrom(...typeNames).map((name) => ({ $type: name })) },
     { weight: 1, arbitrary: compared.map((condition) => ({ $not: condition })) },
-    { weight: 1, arbitrary: regexes },
+    // The lab finds nothing by a regular expression on _id.
+    { weight: path === '_id' ? 0 : 1, arbitrary: regexes },
     { weight: 1, arbitrary: fc.array(operand, { minLength: 1, maxLength: 2 }).map((list) => ({ $all: list })) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 3 }).map((length) => ({ $size: length })) },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom(2, 3), fc.constantFrom(0, 1)).map((mod) => ({ $mod: mod })) },
@@ -61,7 +62,7 @@ const flat: fc.Arbitrary<Document> = fc.oneof(
   { weight: 8, arbitrary: leaves },
   { weight: 2, arbitrary: fc.tuple(leaves, leaves).map(([left, right]) => ({ ...left, ...right })) },
   { weight: 1, arbitrary: withinOneItem },
-  { weight: 1, arbitrary: keysetBounds },
+  { weight: 2, arbitrary: keysetBounds },
 );
 
 const branches = fc.array(flat, { minLength: 1, maxLength: 3 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Document } from 'mongodb';
 
-const plainFields = fc.constantFrom('n', 's', 't', '_id');
-const arrayFields = fc.constantFrom('a', 'b', 'c', 'tags', 'items.k', 'a.x', 'b.0');
+const plainFields = fc.constantFrom('n', 'n', 's', 't', '_id');
+const arrayFields = fc.constantFrom('a', 'b', 'c', 'tags', 'tags', 'items.k', 'a.x', 'b.0');
 const directions = fc.constantFrom(1, -1);
 
 /* At most one field of a key may hold arrays; two would make some inserts an error in one order and not the other. */
