@@ -1,5 +1,5 @@
 import { Layer, LayeredView, type Change } from './layered-view.js';
-import type { Snapshot, Store } from './store.js';
+import { LONGEST_KEY, type Snapshot, type Store } from './store.js';
 import type { WritableView } from './view.js';
 import { WritableOver } from './writable-view.js';
 
@@ -108,6 +108,7 @@ export class GroupCommit {
   }
 
   #set(key: string, change: Change): void {
+    if (key.length > LONGEST_KEY) throw new RangeError(`A key of ${key.length} bytes is too long`);
     const [active] = this.#layers;
     this.#undo?.push([key, active.get(key)]);
     active.set(key, change);

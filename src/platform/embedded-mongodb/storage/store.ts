@@ -11,6 +11,9 @@ export interface Snapshot {
 
 type Database = RootDatabase<Uint8Array, string>;
 
+/** In bytes: what lmdb takes with its pages of 4,096 bytes. */
+export const LONGEST_KEY = 1978;
+
 /** Keys are written as they are, a byte for each character. */
 const binaryStrings = {
   writeKey: (key: string, target: Buffer, start: number): number => start + target.write(key, start, 'latin1'),
@@ -32,6 +35,7 @@ export class Store {
       encoding: 'binary',
       keyEncoder: binaryStrings,
       cache: false,
+      pageSize: 4096,
       // A commit is acknowledged after it is flushed, and never built upon before.
       overlappingSync: false,
       ...(MAP_SIZE === undefined ? {} : { mapSize: MAP_SIZE }),

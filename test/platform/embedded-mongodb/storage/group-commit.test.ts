@@ -83,6 +83,27 @@ describe('group commit', () => {
     expect(contents(commits.view)).toEqual({ b: 'later', c: 'c' });
   });
 
+  it('accepts nothing more after a commit that failed', async () => {
+    put(commits.view, 'a');
+    await commits.durable();
+    put(commits.view, 'b');
+    await store.close();
+    await expect(commits.durable()).rejects.toThrow();
+    expect(() => commits.attempt(() => 1)).toThrow();
+    await expect(commits.durable()).rejects.toThrow();
+    store = new Store(directory);
+    expect(contents(store.latest)).toEqual({ a: 'a' });
+  });
+
+  it('takes keys as long as the disk does, and refuses longer ones before anything is written', async () => {
+    put(commits.view, 'x'.repeat(1978), 'longest');
+    await commits.durable();
+    expect(Object.values(contents(store.latest))).toEqual(['longest']);
+    expect(() => {
+      put(commits.view, 'x'.repeat(1979));
+    }).toThrow(RangeError);
+  });
+
   it('reads like a map in order, whatever is on the disk and whatever is not yet', async () => {
     const keys = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 4 });
     const steps = fc.array(fc.tuple(fc.constantFrom('put', 'put', 'remove', 'commit', 'seal'), keys), {
