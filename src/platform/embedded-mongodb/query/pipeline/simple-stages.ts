@@ -136,7 +136,7 @@ export const sample: StageMaker = (operand) => {
   return (documents) => reservoir(documents, Math.trunc(size));
 };
 
-function reservoir(documents: Iterable<Document>, size: number): Document[] {
+function* reservoir(documents: Iterable<Document>, size: number): Generator<Document> {
   const chosen: Document[] = [];
   let seen = 0;
   for (const document of documents) {
@@ -144,5 +144,5 @@ function reservoir(documents: Iterable<Document>, size: number): Document[] {
     const place = seen <= size ? seen - 1 : Math.floor(Math.random() * seen);
     if (place < size) chosen[place] = document;
   }
-  return chosen;
+  yield* chosen;
 }
