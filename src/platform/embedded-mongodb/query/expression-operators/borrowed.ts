@@ -46,7 +46,7 @@ export const borrowedOperators: OperatorTable = Object.fromEntries(
       name,
       (operand, compile) => borrowed(name, operator as MingoOperator, argumentsOf(operand, compile)),
     ]),
-) as OperatorTable;
+);
 
 function borrowed(name: string, operator: MingoOperator, evaluate: Compiled): Compiled {
   return (frame) => {
