@@ -1,6 +1,6 @@
 import { choosePlan } from '../planner/choose-plan.js';
 import type { Plan } from '../planner/plan.js';
-import type { View } from '../storage/view.js';
+import { countOf, type View } from '../storage/view.js';
 import type { CollectionInfo, DatabaseState, FindQuery } from './types.js';
 
 /** A state, and the store it shows. */
@@ -12,10 +12,7 @@ export function countMatching(state: CountedState, collection: CollectionInfo, q
   const unordered: FindQuery = { filter, matches, ...(query.hint === undefined ? {} : { hint: query.hint }) };
   const whole = wholeCount(state, collection, unordered);
   if (whole !== undefined) return Math.min(Math.max(0, whole - skip), limit === 0 ? Infinity : limit);
-  let count = 0;
-  for (const document of state.find(collection, { ...unordered, skip, limit }))
-    count += document.raw.length === 0 ? 0 : 1;
-  return count;
+  return countOf(state.find(collection, { ...unordered, skip, limit }));
 }
 
 function wholeCount(state: CountedState, collection: CollectionInfo, query: FindQuery): number | undefined {

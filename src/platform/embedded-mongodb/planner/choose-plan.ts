@@ -1,5 +1,5 @@
 import type { CollectionInfo, FindQuery } from '../engine/types.js';
-import type { View } from '../storage/view.js';
+import { countOf, type View } from '../storage/view.js';
 import { accessOf, candidateFor, candidates, wholeCollection, type Candidate, type Question } from './candidates.js';
 import { hintedIndex, naturalDirection } from './hints.js';
 import type { Access, Plan } from './plan.js';
@@ -74,13 +74,9 @@ function highest(all: readonly Candidate[]): Candidate | undefined {
 /** How many keys the walk would read, counted up to `FEW_KEYS`. */
 function keysRead(candidate: Candidate, question: Question, view: View): number {
   let count = 0;
-  for (const { ranges } of accessOf(candidate, question).branches) {
-    for (const range of ranges) {
-      for (const key of view.keys(range)) {
-        count += key === '' ? 0 : 1;
-        if (count === FEW_KEYS) return count;
-      }
-    }
+  for (const range of accessOf(candidate, question).branches.flatMap(({ ranges }) => ranges)) {
+    count += countOf(view.keys(range), FEW_KEYS - count);
+    if (count === FEW_KEYS) break;
   }
   return count;
 }

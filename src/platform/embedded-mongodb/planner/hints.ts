@@ -1,11 +1,7 @@
 import type { CollectionInfo, Hint, IndexInfo } from '../engine/types.js';
 import { MongoError } from '../errors.js';
 
-/** Whether the hint asks for all documents in their own order. */
-export function isNatural(hint: Hint | undefined): boolean {
-  return naturalDirection(hint) !== undefined;
-}
-
+/** 1 or -1 where the hint asks for all documents, in their own order or against it. */
 export function naturalDirection(hint: Hint | undefined): number | undefined {
   if (hint === '$natural') return 1;
   if (typeof hint !== 'object') return undefined;

@@ -101,7 +101,7 @@ function sharedArrays(index: IndexInfo, left: number, right: number): readonly n
 }
 
 /** How much intervals let through, roughly: points before ranges, ranges closed on both sides before open ones. */
-export function breadth(intervals: Intervals): number {
+function breadth(intervals: Intervals): number {
   if (isEverything(intervals)) return 1e9;
   return intervals.reduce((sum, { point }) => sum + (point ? 1 : 1000), 0);
 }

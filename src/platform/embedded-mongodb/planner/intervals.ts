@@ -1,10 +1,9 @@
-import { TYPE } from '../indexes/value-key.js';
 import { inverted } from '../indexes/primitive-keys.js';
-import { keyOf } from '../indexes/value-key.js';
+import { keyOf, TYPE } from '../indexes/value-key.js';
 import { afterPrefix } from '../storage/view.js';
 
 /** One end of an interval as `explain` shows it. */
-export interface Bound {
+interface Bound {
   readonly value: unknown;
   readonly inclusive: boolean;
 }

@@ -214,7 +214,7 @@ function elementMatch(path: string, operand: Document): readonly Predicate[] | u
 }
 
 /** `{ $gt: 1 }` rather than a document to be equal to. */
-export function isOperators(value: unknown): value is Document {
+function isOperators(value: unknown): value is Document {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
   const [first] = Object.keys(value);
   return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db';

@@ -1,5 +1,5 @@
 import { SortedMap } from './sorted-map.js';
-import type { Entry, KeyRange, View } from './view.js';
+import { countOf, type Entry, type KeyRange, type View } from './view.js';
 
 /** Writes held in memory above an older state; `undefined` hides what lies below. */
 export class Layer {
@@ -74,9 +74,7 @@ export class LayeredView implements View {
 
   count(range: KeyRange): number {
     if (this.#touched(range).length === 0) return this.#base.count(range);
-    let count = 0;
-    for (const key of this.keys(range)) if (key !== '') count += 1;
-    return count;
+    return countOf(this.keys(range));
   }
 
   #touched(range: KeyRange): Layer[] {

@@ -39,3 +39,12 @@ export function afterPrefix(prefix: string): string {
   }
   return '\xff';
 }
+
+/** How many there are, counted no further than `most`. */
+export function countOf(items: Iterable<unknown>, most = Infinity): number {
+  const iterator = items[Symbol.iterator]();
+  let count = 0;
+  while (count < most && iterator.next().done !== true) count += 1;
+  iterator.return?.();
+  return count;
+}
