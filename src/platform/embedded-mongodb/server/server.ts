@@ -90,8 +90,10 @@ function serve({ engine, listener, log, unlock }: Parts): RunningServer {
     async stop() {
       clearInterval(housekeeping);
       listener.close();
-      await Promise.all([...connections].map((connection) => connection.close()));
+      const closed = [...connections].map((connection) => connection.close());
+      // Commands that wait for an open transaction are answered now, as it is aborted.
       await engine.close();
+      await Promise.all(closed);
       unlock();
     },
   };
