@@ -1,4 +1,4 @@
-/** Stops the server that global-setup.mjs started, if it did. */
-export default async function globalTeardown() {
-  await globalThis.stopTestDatabase?.();
-}
+import { stopTestDatabase } from './test-database.mjs';
+
+/** After the run. */
+export default stopTestDatabase;

@@ -42,7 +42,7 @@ function conditions(path: string): fc.Arbitrary<unknown> {
 }
 
 /** `{ path: condition }` for one path; equality, comparison, type, shape. */
-export const leaves: fc.Arbitrary<Document> = paths.chain((path) =>
+const leaves: fc.Arbitrary<Document> = paths.chain((path) =>
   conditions(path).map((condition) => ({ [path]: condition })),
 );
 

@@ -17,7 +17,7 @@ const sortedPaths: fc.Arbitrary<string[]> = fc.oneof(
 );
 
 /** One or two fields. Documents may tie. */
-export const sorts: fc.Arbitrary<Document> = fc
+const sorts: fc.Arbitrary<Document> = fc
   .tuple(sortedPaths, directions, directions)
   .map(([names, ...orders]) => Object.fromEntries(names.map((path, position) => [path, orders[position] ?? 1])));
 
