@@ -33,7 +33,9 @@ export class Background {
 
   #start(kind: string, task: () => Promise<void>): void {
     if (this.#stopped || this.#running.has(kind)) return;
-    const running = task()
+    // Not in the midst of the write that gives it something to do.
+    const running = Promise.resolve()
+      .then(task)
       .catch(this.#onError)
       .finally(() => this.#running.delete(kind));
     this.#running.set(kind, running);

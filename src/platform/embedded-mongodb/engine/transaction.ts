@@ -106,7 +106,7 @@ export class Transaction implements EngineTransaction {
   }
 
   #newState(): WriteState {
-    const { context, snapshot, locks, latestCatalog, nextNumber } = this.#source;
+    const { context, snapshot, catalog, locks, latestCatalog, nextNumber } = this.#source;
     return new WriteState({
       context,
       view: this.#view(),
@@ -114,7 +114,7 @@ export class Transaction implements EngineTransaction {
       editor: this.#editor,
       sizes: this.#sizes,
       sizeOf: (number) => sum(savedSize(snapshot.view, number), this.#sizes.of(number)),
-      guard: new TransactionGuard(locks, this.#holder, latestCatalog),
+      guard: new TransactionGuard(locks, this.#holder, { snapshot: catalog, latest: latestCatalog }),
       nextNumber,
       discarded: () => undefined,
     });

@@ -34,27 +34,36 @@ export class SingleWriteGuard implements WriteGuard {
   }
 }
 
+/** All collections when a transaction began, and as they are. */
+export interface TransactionCatalogs {
+  readonly snapshot: Catalog;
+  readonly latest: () => Catalog;
+}
+
 /** For a transaction: it takes what it writes, and gives up where it can't have it. */
 export class TransactionGuard implements WriteGuard {
   readonly #locks: Locks;
   readonly #holder: Holder;
-  readonly #latest: () => Catalog;
+  readonly #catalogs: TransactionCatalogs;
 
-  constructor(locks: Locks, holder: Holder, latest: () => Catalog) {
+  constructor(locks: Locks, holder: Holder, catalogs: TransactionCatalogs) {
     this.#locks = locks;
     this.#holder = holder;
-    this.#latest = latest;
+    this.#catalogs = catalogs;
   }
 
   beforeKey(key: string): void {
     this.#locks.take(key, this.#holder);
   }
 
-  /** A collection that got or lost an index since the snapshot can't be written to as it was. */
+  /** A collection that is gone, or got or lost an index since the snapshot, can't be written to as it was. */
   beforeDocument(collection: CollectionInfo): void {
-    const latest = this.#latest().collection(collection.database, collection.name);
-    const changed = latest !== undefined && (latest.id !== collection.id || latest.version !== collection.version);
-    if (changed) throw writeConflict();
+    const { snapshot, latest } = this.#catalogs;
+    const { database, name } = collection;
+    // A collection that the transaction itself makes is in neither.
+    const before = snapshot.collection(database, name);
+    const after = latest().collection(database, name);
+    if (before?.id !== after?.id || before?.version !== after?.version) throw writeConflict();
     this.#locks.use(collection.id, this.#holder);
   }
 

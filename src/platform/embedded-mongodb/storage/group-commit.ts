@@ -36,9 +36,13 @@ export class GroupCommit {
     });
   }
 
-  /** Runs `work` so that, if it throws, none of its writes remains. */
+  /**
+   * Runs `work` so that, if it throws, none of its writes remains.
+   * @throws Error within another attempt, which could then not be undone.
+   */
   attempt<T>(work: () => T): T {
     if (this.#failure !== undefined) throw this.#failure;
+    if (this.#undo !== undefined) throw new Error('A write was begun within another');
     this.#undo = [];
     try {
       return work();
@@ -53,7 +57,8 @@ export class GroupCommit {
   /** Resolves when all that has been written so far is on the disk. */
   durable(): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (this.#layers[0].size === 0 && this.#running === undefined) return Promise.resolve();
+    const onDisk = this.#layers.length === 1 && this.#layers[0].size === 0;
+    if (onDisk && this.#running === undefined) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#waiters.push({ resolve, reject });
       this.#running ??= this.#run();

@@ -184,6 +184,34 @@ describe('a transaction', () => {
     expect(engine.read((state) => idsOf(state, query({ m: 1 }, { hint: 'm' })))).toEqual([3]);
   });
 
+  it('can not write into a collection that was dropped since its snapshot', async () => {
+    const transaction = engine.begin();
+    await engine.write((state) => {
+      state.dropCollection(notes(state));
+    });
+    expect(() => {
+      transaction.run((state) => {
+        state.insert(notes(state), given({ _id: 3, n: 3 }));
+      });
+    }).toThrow(conflict);
+  });
+
+  it('holds up the drop of its database, which takes nothing before it can take all', async () => {
+    await engine.write((state) => state.createCollection('desk', 'other'));
+    const transaction = engine.begin();
+    transaction.run((state) => {
+      const other = state.collection('desk', 'other');
+      if (other !== undefined) state.insert(other, given({ _id: 1 }));
+    });
+    const dropped = engine.write((state) => {
+      state.dropDatabase('desk');
+    });
+    expect(engine.read((state) => idsOf(state, query({})))).toEqual([1, 2]);
+    await transaction.commit();
+    await dropped;
+    expect(engine.read((state) => state.collections('desk'))).toEqual([]);
+  });
+
   it('is aborted when it is left alone for too long', async () => {
     const short = await openTestEngine({ transactionLifetimeMs: 20 });
     await insert(short.engine, { _id: 1 });

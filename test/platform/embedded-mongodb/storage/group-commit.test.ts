@@ -83,6 +83,19 @@ describe('group commit', () => {
     expect(contents(commits.view)).toEqual({ b: 'later', c: 'c' });
   });
 
+  it('is not content with a write that is only part of a snapshot', async () => {
+    put(commits.view, 'a');
+    commits.snapshot().release();
+    await commits.durable();
+    expect(contents(store.latest)).toEqual({ a: 'a' });
+  });
+
+  it('refuses to begin a write within another, as it could not undo the first', () => {
+    const within = (): number => commits.attempt(() => 1);
+    expect(() => commits.attempt(within)).toThrow('within another');
+    expect(commits.attempt(() => 2)).toBe(2);
+  });
+
   it('accepts nothing more after a commit that failed', async () => {
     put(commits.view, 'a');
     await commits.durable();
