@@ -20,7 +20,7 @@ export class QueryCursor implements Cursor {
   readonly #plan: Plan;
   readonly #walks: readonly { readonly access: Access; readonly walk: AccessWalk }[];
   readonly #seen = new Set<string>();
-  #sorted: StoredDocument[] | undefined;
+  #sorted: Uint8Array[] | undefined;
   #toSkip: number;
   #toReturn: number;
   #exhausted = false;
@@ -75,7 +75,9 @@ export class QueryCursor implements Cursor {
     const { sort, skip = 0 } = this.#query;
     const most = this.#toReturn === Infinity ? undefined : skip + this.#toReturn;
     this.#sorted ??= sortInMemory(this.#matching(state), sort ?? {}, most).reverse();
-    for (let next = this.#sorted.pop(); next !== undefined; next = this.#sorted.pop()) yield next;
+    for (let raw = this.#sorted.pop(); raw !== undefined; raw = this.#sorted.pop()) {
+      yield new LazyDocument(raw, state.context.decode);
+    }
   }
 
   *#matching(state: EngineState): Generator<StoredDocument> {

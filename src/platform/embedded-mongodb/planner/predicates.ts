@@ -73,14 +73,26 @@ function collectOr(branches: readonly Document[], parts: Parts): void {
 
 function collectField(path: string, condition: unknown, parts: Parts): void {
   if (!isOperators(condition)) {
-    parts.predicates.push(equality(path, condition));
+    collectPredicates([equality(path, condition)], parts);
     return;
   }
   for (const [operator, operand] of Object.entries(condition) as [string, unknown][]) {
-    const predicates = predicatesOf({ path, operator, operand, condition });
-    if (predicates === undefined) parts.complete = false;
-    else parts.predicates.push(...predicates);
+    collectPredicates(predicatesOf({ path, operator, operand, condition }), parts);
   }
+}
+
+function collectPredicates(predicates: readonly Predicate[] | undefined, parts: Parts): void {
+  const usable = predicates?.filter((given) => given.present || !leadsToPlace(given.path)) ?? [];
+  parts.predicates.push(...usable);
+  if (usable.length !== predicates?.length) parts.complete = false;
+}
+
+/**
+ * `b.0` of `{ b: [{}] }` is a document for an index, and missing as well for a filter, which also looks for the field
+ * `0` of each element. So where what is missing matches, an index can't tell.
+ */
+function leadsToPlace(path: string): boolean {
+  return /\.\d+(\.|$)/.test(path);
 }
 
 interface Clause {

@@ -104,6 +104,22 @@ describe('an index', () => {
     300_000,
   );
 
+  it.each([true, false])('on a place in an array is no answer to what is missing (first: %s)', async (indexFirst) => {
+    const documents = [{ b: [{}] }, {}, { b: [1] }];
+    const { engine, end } = await openTestEngine();
+    await fill(engine, { documents, specs: [{ key: { 'b.0': 1 } }], indexFirst, questions: [] });
+    const amount = { sort: {}, skip: 0, limit: 0 };
+    for (const filter of [
+      { 'b.0': null },
+      { 'b.0': { $in: [null, 1] } },
+      { 'b.0': { $exists: false } },
+      { 'b.0': 1 },
+    ]) {
+      expect(answer(engine, { filter, ...amount }, false)).toEqual(answer(engine, { filter, ...amount }, true));
+    }
+    await end();
+  });
+
   it('holds exactly the entries of the documents after any changes', async () => {
     const changes = fc.array(
       fc.record({ kind: fc.constantFrom('insert', 'replace', 'remove'), _id: fc.nat(6), body: bodies }),
