@@ -98,6 +98,16 @@ describe('a command', () => {
     expect([2, 15, 9]).toContain(error.code);
   });
 
+  it.each<[string, () => Promise<unknown>]>([
+    ['find', () => things.find({ none: 1 }, { maxTimeMS: 1 }).toArray()],
+    ['count', () => things.countDocuments({ none: 1 }, { maxTimeMS: 1 })],
+    ['distinct', () => things.distinct('_id', { none: 1 }, { maxTimeMS: 1 })],
+    ['aggregate', () => things.aggregate([{ $match: { none: 1 } }, { $unset: 'a' }], { maxTimeMS: 1 }).toArray()],
+  ])('%s ends at its time limit also where nothing is found', async (_name, run) => {
+    await things.insertMany(Array.from({ length: 5_000 }, (_, _id) => ({ _id, texts: Array(50).fill('text') })));
+    expect(await errorOf(run())).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+  });
+
   it('that would sort more than 100 MB in memory is refused', async () => {
     for (let batch = 0; batch < 4; batch++) {
       await things.insertMany(Array.from({ length: 30 }, (_, n) => ({ ...documentOf(1_000_000, batch * 30 + n), n })));

@@ -15,7 +15,7 @@ import { find, fullName, namespace, type Namespace } from './namespaces.js';
 import { LiveState } from './live-state.js';
 import { pushDown } from './push-down.js';
 import { constants } from './read-commands.js';
-import { within } from './time-limit.js';
+import { timed, within } from './time-limit.js';
 
 const aggregateFields = {
   pipeline: field.required(field.list),
@@ -69,7 +69,12 @@ class Pipeline {
     const { pushed, rest } = pushDown(specs);
     const predicate = compileFilter(pushed.filter, variables);
     const { hint } = fields;
-    this.query = { ...pushed, matches: (document) => predicate(document), ...(hint !== undefined && { hint }) };
+    const query: FindQuery = {
+      ...pushed,
+      matches: (document) => predicate(document),
+      ...(hint !== undefined && { hint }),
+    };
+    this.query = timed(query, call.deadline);
     this.rest = rest;
   }
 
@@ -138,7 +143,7 @@ class Pipeline {
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
     };
-    yield* this.documents(state.open(collection, query));
+    yield* this.documents(state.open(collection, timed(query, this.call.deadline)));
   }
 }
 

@@ -13,7 +13,7 @@ import { emptyBatch, firstBatch } from './batches.js';
 import { defineCommand, reply, type Call } from './command.js';
 import * as field from './fields.js';
 import { find as findCollection, fullName, namespace } from './namespaces.js';
-import { within } from './time-limit.js';
+import { timed, within } from './time-limit.js';
 
 /** The fields of `find`. */
 export const findFields = {
@@ -104,7 +104,7 @@ export const find = defineCommand({
     return call.access.read((state) => {
       const collection = findCollection(state, place);
       if (collection === undefined) return emptyBatch(batching.namespace);
-      const cursor = state.open(collection, prepared.query);
+      const cursor = state.open(collection, timed(prepared.query, call.deadline));
       return firstBatch(call, state, { ...batching, source: projected(cursor, prepared, call) });
     });
   },
@@ -133,7 +133,9 @@ export const count = defineCommand({
     };
     return call.access.read((state) => {
       const collection = findCollection(state, place);
-      return reply({ n: new Int32(collection === undefined ? 0 : state.count(collection, query)) });
+      return reply({
+        n: new Int32(collection === undefined ? 0 : state.count(collection, timed(query, call.deadline))),
+      });
     });
   },
 });
@@ -179,6 +181,6 @@ function distinctValues(state: DatabaseState, { collection, query, key, call }: 
     else if (value !== undefined) note(value);
     return false;
   });
-  for (const { document } of within(state.find(collection, query), call.deadline)) walk(document);
+  for (const { document } of within(state.find(collection, timed(query, call.deadline)), call.deadline)) walk(document);
   return [...values.values()];
 }

@@ -1,3 +1,4 @@
+import type { FindQuery } from '../engine/index.js';
 import { MongoError } from '../errors.js';
 
 /** The clock is read once for so many items. */
@@ -14,6 +15,20 @@ export function* within<T>(items: Iterable<T>, deadline: number | undefined): It
     passed += 1;
     yield item;
   }
+}
+
+/** The query with a limit to its time also where it reads many documents and none of them matches. */
+export function timed(query: FindQuery, deadline: number | undefined): FindQuery {
+  if (deadline === undefined) return query;
+  let read = 0;
+  return {
+    ...query,
+    matches: (document) => {
+      if (read % STEP === 0) assertTime(deadline);
+      read += 1;
+      return query.matches(document);
+    },
+  };
 }
 
 function assertTime(deadline: number | undefined): void {
