@@ -10,6 +10,9 @@ import { logError } from './log.js';
 /** So many messages may wait on one connection before no more are read from it. */
 const MAX_WAITING = 16;
 
+/** How long a client may take over its last answer when the connection is closed. */
+const PATIENCE_MS = 1000;
+
 /** One client's connection: its commands run one after the other, in the order they came. */
 export class Connection {
   private readonly socket: Socket;
@@ -28,10 +31,12 @@ export class Connection {
     socket.on('error', () => socket.destroy());
   }
 
-  /** Lets the command that is running answer, drops those that wait, and ends the connection. */
+  /** Lets the command that is running answer, if the client takes it, drops those that wait, and ends the connection. */
   async close(): Promise<void> {
     this.closing = true;
+    const patience = setTimeout(() => this.socket.destroy(), PATIENCE_MS);
     await this.running;
+    clearTimeout(patience);
     this.socket.destroy();
   }
 
