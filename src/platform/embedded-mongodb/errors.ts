@@ -2,7 +2,7 @@
  * Every error this server answers with, by MongoDB's name and code. Names of the form `LocationN` are
  * MongoDB's own for errors that have a code and no name.
  */
-export const errorCodes = {
+const errorCodes = {
   InternalError: 1,
   BadValue: 2,
   NoSuchKey: 4,

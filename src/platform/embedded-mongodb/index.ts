@@ -3,7 +3,7 @@ import type { Log } from './server/log.js';
 import type { RunningServer, ServerOptions } from './server/server.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
-export type { Log, LogEntry } from './server/log.js';
+export type { Log } from './server/log.js';
 export type { RunningServer } from './server/server.js';
 
 /** Options of the built-in database. */

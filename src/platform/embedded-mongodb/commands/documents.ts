@@ -6,7 +6,7 @@ import { isRegex } from '../query/regex.js';
 import { bsonType, isPlainObject } from '../query/values.js';
 
 /** 16 MB, as in MongoDB. */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** MongoDB's limit of nested documents and arrays. */
 const MAX_DEPTH = 180;

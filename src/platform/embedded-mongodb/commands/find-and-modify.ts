@@ -2,7 +2,8 @@ import type { FindQuery, StoredDocument, WritableDatabaseState } from '../engine
 import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
 import type { Reply } from '../protocol/reply.js';
-import { compileFilter, type Predicate } from '../query/filter.js';
+import { compileFilter } from '../query/filter.js';
+import type { Predicate } from '../query/paths.js';
 import { compileProjection, type Project } from '../query/projection.js';
 import { sortPattern } from '../query/sort.js';
 import { compileUpdate, type Update } from '../update/update.js';

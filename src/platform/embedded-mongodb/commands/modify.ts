@@ -1,7 +1,6 @@
 import type { CollectionInfo, FindQuery, StoredDocument, WritableDatabaseState } from '../engine/index.js';
 import { decode, type Document } from '../protocol/bson.js';
-import type { Predicate } from '../query/filter.js';
-import type { MatchTrace } from '../query/paths.js';
+import type { MatchTrace, Predicate } from '../query/paths.js';
 import type { Update } from '../update/update.js';
 import { upsertedDocument } from '../update/upsert.js';
 import { storable } from './documents.js';

@@ -5,7 +5,7 @@ const OP_MSG = 2013;
 const AWAIT_CAPABLE = 8;
 
 /** A page of documents, each as the bytes that are stored or computed; written into the answer unread. */
-export interface Batch {
+interface Batch {
   readonly name: 'firstBatch' | 'nextBatch';
   readonly documents: readonly Uint8Array[];
   /** Zero when there is nothing more. */

@@ -1,8 +1,7 @@
 import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
-import type { Predicate } from './filter.js';
 import { equals, matchesRegex, means, valueOperators } from './operators.js';
-import { compilePath, type ArrayEnd, type ValueTest } from './paths.js';
+import { compilePath, type ArrayEnd, type Predicate, type ValueTest } from './paths.js';
 import { isRegex } from './regex.js';
 import { isTruthy } from './truth.js';
 import { isPlainObject, numberIn } from './values.js';

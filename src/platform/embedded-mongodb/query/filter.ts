@@ -2,12 +2,9 @@ import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
 import { fieldPredicate } from './field-predicates.js';
 import { compileExpression, type Variables } from './expressions.js';
-import type { MatchTrace } from './paths.js';
+import type { Predicate } from './paths.js';
 import { isTruthy } from './truth.js';
 import { assertDepth, isPlainObject } from './values.js';
-
-/** Decides on a document; with a trace it also tells which position of an array matched. */
-export type Predicate = (document: Document, trace?: MatchTrace) => boolean;
 
 type Combination = (predicates: readonly Predicate[]) => Predicate;
 

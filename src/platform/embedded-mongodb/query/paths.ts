@@ -12,8 +12,8 @@ export type ValueTest = (value: unknown, trace?: MatchTrace) => boolean;
 /** Whether an array at the end of a path is tested element by element and whole, or whole only. */
 export type ArrayEnd = 'elements' | 'whole';
 
-/** Looks along a dotted path of a document for a value that passes a test. */
-export type PathWalk = (document: Document, trace?: MatchTrace) => boolean;
+/** Decides on a document; with a trace it also tells which position of an array matched. */
+export type Predicate = (document: Document, trace?: MatchTrace) => boolean;
 
 const INDEX = /^(0|[1-9]\d*)$/;
 
@@ -30,7 +30,7 @@ export function isIndex(part: string): boolean {
  * Walks a path as MongoDB's matcher does: into every element of an array on the way, and by position too;
  * an array on the way that holds no document yields nothing at all, a missing field yields `undefined`.
  */
-export function compilePath(path: string, end: ArrayEnd, test: ValueTest): PathWalk {
+export function compilePath(path: string, end: ArrayEnd, test: ValueTest): Predicate {
   const parts = splitPath(path);
   const [only] = parts;
   const walk = new Walk(parts, end, test);

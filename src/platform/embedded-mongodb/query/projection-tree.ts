@@ -2,15 +2,21 @@ import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
 import { elementTest } from './field-predicates.js';
 import { compileFilter } from './filter.js';
-import { compileExpression, type Evaluate } from './expressions.js';
+import { compileExpression, type Evaluate, type Variables } from './expressions.js';
 import { expressionOperators } from './expression-operators/table.js';
 import type { MatchTrace } from './paths.js';
-import type { ProjectionOptions } from './projection.js';
 import { isTruthy } from './truth.js';
 import { isPlainObject, numberIn } from './values.js';
 
+/** Where a projection is written decides what it may hold. */
+export interface ProjectionOptions {
+  /** In a `find`, `$slice`, `$elemMatch` and `a.$` have their own meaning. */
+  readonly inFind: boolean;
+  readonly variables?: Variables;
+}
+
 /** What a projection does to one field. */
-export type Leaf =
+type Leaf =
   | { readonly kind: 'keep' | 'drop' }
   | { readonly kind: 'change'; readonly change: (value: unknown, trace?: MatchTrace) => unknown }
   | { readonly kind: 'compute'; readonly evaluate: Evaluate };

@@ -1,19 +1,12 @@
 import { MongoError } from '../errors.js';
 import type { Document } from '../protocol/bson.js';
-import type { Evaluate, Variables } from './expressions.js';
+import type { Evaluate } from './expressions.js';
 import type { MatchTrace } from './paths.js';
-import { parseProjection, type ProjectionNode } from './projection-tree.js';
+import { parseProjection, type ProjectionNode, type ProjectionOptions } from './projection-tree.js';
 import { isPlainObject } from './values.js';
 
 /** Makes the answer's form of a document. The trace is that of the filter, for `a.$`. */
 export type Project = (document: Document, trace?: MatchTrace) => Document;
-
-/** Where a projection is written decides what it may hold. */
-export interface ProjectionOptions {
-  /** In a `find`, `$slice`, `$elemMatch` and `a.$` have their own meaning. */
-  readonly inFind: boolean;
-  readonly variables?: Variables;
-}
 
 /**
  * Compiles a projection of `find` or `$project`.

@@ -44,7 +44,7 @@ export const skip: StageMaker = (operand) => {
 };
 
 /** The number in `$limit` or `$skip`. */
-export function wholeNumber(name: string, operand: unknown, code: 'Location5107200' | 'Location5107201'): number {
+function wholeNumber(name: string, operand: unknown, code: 'Location5107200' | 'Location5107201'): number {
   const number = Number(numberIn(operand) ?? NaN);
   if (Number.isSafeInteger(number) && number >= 0) return number;
   throw new MongoError(
