@@ -53,6 +53,7 @@ const errorCodes = {
   OperationNotSupportedInTransaction: 263,
   IndexBuildAborted: 276,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  TemporarilyUnavailable: 365,
   CannotConvertIndexKey: 347,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

@@ -16,6 +16,9 @@ import { WriteState } from './write-state.js';
 
 const TRANSACTION_LIFETIME_MS = 60_000;
 
+/** Open at once; each has a snapshot, of which the store can't have any number. */
+const MOST_TRANSACTIONS = 1000;
+
 /** The latest state and the ways to change it, without the work in the background; see `Engine`. */
 export class EngineCore {
   readonly #store: Store;
@@ -57,6 +60,7 @@ export class EngineCore {
   }
 
   begin(): EngineTransaction {
+    if (this.#transactions.size >= MOST_TRANSACTIONS) throw tooManyTransactions();
     const transaction = new Transaction({
       context: this.#context,
       snapshot: this.#commits.snapshot(),
@@ -144,6 +148,13 @@ export class EngineCore {
     await this.#commits.durable();
     await this.#store.close();
   }
+}
+
+/** Labelled so that a driver tries again, when others have ended. */
+function tooManyTransactions(): MongoError {
+  return new MongoError('TemporarilyUnavailable', `More than ${MOST_TRANSACTIONS} transactions are open.`, {
+    labels: ['TransientTransactionError'],
+  });
 }
 
 /** Numbers of what is there, and of what is still to be removed. */

@@ -173,7 +173,7 @@ export interface Engine {
    * from the beginning after that transaction ended: it may run more than once, so its only effect must be on `state`.
    */
   write<T>(work: (state: WritableDatabaseState) => T): Promise<T>;
-  /** The snapshot is taken here. */
+  /** The snapshot is taken here. @throws MongoError `TemporarilyUnavailable` where 1,000 transactions are open. */
   begin(): EngineTransaction;
   /** Creates the collection if needed, and fills the indexes in steps between other commands. Idempotent for equal specs; else 85 or 86. */
   createIndexes(

@@ -14,6 +14,9 @@ type Database = RootDatabase<Uint8Array, string>;
 /** In bytes: what lmdb takes with its pages of 4,096 bytes. */
 export const LONGEST_KEY = 1978;
 
+/** Snapshots open at once, and the reader of the latest state. Beyond them lmdb refuses to read anything. */
+const MOST_READERS = 1100;
+
 /** Keys are written as they are, a byte for each character. */
 const binaryStrings = {
   writeKey: (key: string, target: Buffer, start: number): number => start + target.write(key, start, 'latin1'),
@@ -36,6 +39,7 @@ export class Store {
       keyEncoder: binaryStrings,
       cache: false,
       pageSize: 4096,
+      maxReaders: MOST_READERS,
       // A commit is acknowledged after it is flushed, and never built upon before.
       overlappingSync: false,
       ...(MAP_SIZE === undefined ? {} : { mapSize: MAP_SIZE }),

@@ -212,6 +212,21 @@ describe('a transaction', () => {
     expect(engine.read((state) => state.collections('desk'))).toEqual([]);
   });
 
+  it('may be one of a thousand, and leaves the others alone where there are more', async () => {
+    const all = [];
+    for (let round = 0; round < 1000; round += 1) {
+      await insert(engine, { _id: 100 + round, n: 100 + round });
+      all.push(engine.begin());
+    }
+    const tooMany = { codeName: 'TemporarilyUnavailable', labels: ['TransientTransactionError'] };
+    expect(() => engine.begin()).toThrow(expect.objectContaining(tooMany));
+    for (const [round, transaction] of all.entries()) {
+      expect(transaction.run((state) => state.count(notes(state), query({})))).toBe(3 + round);
+    }
+    await Promise.all(all.map((transaction) => transaction.commit()));
+    expect(count()).toBe(1002);
+  });
+
   it('is aborted when it is left alone for too long', async () => {
     const short = await openTestEngine({ transactionLifetimeMs: 20 });
     await insert(short.engine, { _id: 1 });
