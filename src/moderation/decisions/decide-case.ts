@@ -2,7 +2,6 @@ import type { AuditLog } from '../../audit/index.js';
 import { changeStatus, type ChangeCommentDeps, type Comment, type CommentStore } from '../../comments/index.js';
 import { settleFlags, type SettleFlagsDeps } from '../../flags/index.js';
 import { newId } from '../../platform/database/ids.js';
-import { outOfDate } from '../../platform/database/out-of-date.js';
 import type { Transact } from '../../platform/database/transactions.js';
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
@@ -75,12 +74,8 @@ async function decidable(deps: DecideCaseDeps, viewer: Viewer, input: DecisionIn
 async function changeComment(deps: DecideCaseDeps, { comment, action }: Verdict): Promise<void> {
   const status = nextStatus(action, comment.status);
   if (status === comment.status) return;
-  try {
-    await changeStatus(deps, { comment, status });
-  } catch (error) {
-    // Somebody edited or withdrew it this moment: starting over will find the case's version changed.
-    throw error instanceof AppError && error.code === 'conflict' ? outOfDate('The comment') : error;
-  }
+  // Should somebody edit or withdraw it this moment, the work starts over and finds the case's version changed.
+  await changeStatus(deps, { comment, status });
 }
 
 async function changeCase(deps: DecideCaseDeps, { subject, action }: Verdict): Promise<void> {
