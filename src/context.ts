@@ -30,6 +30,7 @@ import {
   createDecisionStore,
   createScreening,
   DEFAULT_RULES,
+  DEFAULT_SCREENING_SETTINGS,
   type ModerationRoutesDeps,
   noteArticleMoved,
   noteEdited,
@@ -166,9 +167,12 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
-    screenRevision: createScreening(SCREENING_PHASES, (phase, err) =>
-      platform.logger.error({ err, phase }, 'screening'),
-    ),
+    screenRevision: createScreening({
+      phases: SCREENING_PHASES,
+      settingsFor: () => Promise.resolve(DEFAULT_SCREENING_SETTINGS),
+      phaseFailed: (phase, err) => platform.logger.error({ err, phase }, 'screening'),
+      clock,
+    }),
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),

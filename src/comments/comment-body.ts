@@ -61,7 +61,7 @@ function safeHref(href: string): string | null {
 }
 
 /** The text of a stored body as it is read: without tags, blocks and line breaks ending a line. */
-function textOf(bodyHtml: string): string {
+export function textAsRead(bodyHtml: string): string {
   return bodyHtml
     .replace(/<\/?(?:em|strong|a)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, '\n')
@@ -80,7 +80,7 @@ const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]+$/u;
 export function lengthAsRead(bodyHtml: string): number {
   let length = 0;
   let space = 0;
-  for (const grapheme of graphemesOf(textOf(bodyHtml))) {
+  for (const grapheme of graphemesOf(textAsRead(bodyHtml))) {
     if (/^\s+$/u.test(grapheme)) space = 1;
     else if (!INVISIBLE.test(grapheme)) {
       length += length === 0 ? 1 : space + 1;

@@ -18,5 +18,6 @@ export { DEFAULT_RULES } from './rules/default-rules.js';
 export { outcomeOf, type Rule } from './rules/rule.js';
 export { SCREENING_PHASES } from './screening/phases.js';
 export { createScreening } from './screening/screen-revision.js';
+export { DEFAULT_SCREENING_SETTINGS } from './screening/screening-settings.js';
 export { holdCase } from './cases/hold-case.js';
 export { decideCase } from './decisions/decide-case.js';

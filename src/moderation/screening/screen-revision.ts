@@ -1,41 +1,64 @@
-import type { RevisionDraft, ScreenRevision, ScreeningResult, Signal } from '../../comments/index.js';
+import type { ScreenRevision, Signal } from '../../comments/index.js';
+import type { Clock } from '../../platform/clock.js';
+import { wordsForEditors } from './finding-words.js';
+import type { PhaseResult, ScreenedRevision, ScreeningFacts, ScreeningPhase, Verdict } from './phase.js';
+import type { ScreeningSettings } from './screening-settings.js';
+import { toScreened } from './to-screened.js';
 
-type Verdict = ScreeningResult['verdict'];
-
-interface Finding {
-  readonly signals: readonly Signal[];
-  /** Left out by a phase that only finds and leaves the verdict to others. */
-  readonly verdict?: Verdict;
+export interface ScreeningDeps {
+  readonly phases: readonly ScreeningPhase[];
+  /** In force in a section; of the site where it is null. */
+  readonly settingsFor: (section: string | null) => Promise<ScreeningSettings>;
+  /** Told of a phase that failed; screening goes on. */
+  readonly phaseFailed: (phase: string, error: unknown) => void;
+  readonly clock: Clock;
 }
 
-/** One step of screening: looks at a draft and says what it found. It has no effects. */
-export interface ScreeningPhase {
-  readonly name: string;
-  /** The verdict that stands in for the phase's own when it throws. */
-  readonly onFailure: Verdict;
-  readonly screen: (draft: RevisionDraft) => Finding | Promise<Finding>;
-}
-
-/** Told of a phase that threw; screening goes on. */
-export type PhaseFailed = (phase: string, error: unknown) => void;
-
-/** Passes drafts through `phases` in their order. Every signal is kept; one phase that holds is enough to hold. */
-export function createScreening(phases: readonly ScreeningPhase[], phaseFailed: PhaseFailed): ScreenRevision {
+/** Passes drafts through `phases` in their order. Every signal is kept, and the strictest verdict wins. */
+export function createScreening(deps: ScreeningDeps): ScreenRevision {
   return async (draft) => {
-    const findings: Finding[] = [];
-    for (const phase of phases) findings.push(await finding(phase, draft, phaseFailed));
-    return {
-      verdict: findings.some(({ verdict }) => verdict === 'hold') ? 'hold' : 'publish',
-      signals: findings.flatMap(({ signals }) => signals),
-    };
+    const facts = { settings: await deps.settingsFor(draft.article.section), now: deps.clock.now() };
+    const revision = toScreened(draft);
+    let verdict: Verdict = 'publish';
+    const signals: Signal[] = [];
+    for (const phase of deps.phases) {
+      const result = await resultOf(phase, revision, { facts, phaseFailed: deps.phaseFailed });
+      verdict = stricter(verdict, result.verdict ?? 'publish');
+      signals.push(...signalsOf(phase, result));
+    }
+    return { verdict, signals };
   };
 }
 
-async function finding(phase: ScreeningPhase, draft: RevisionDraft, phaseFailed: PhaseFailed): Promise<Finding> {
+interface PhaseRun extends Pick<ScreeningDeps, 'phaseFailed'> {
+  readonly facts: ScreeningFacts;
+}
+
+async function resultOf(
+  phase: ScreeningPhase,
+  revision: ScreenedRevision,
+  { facts, phaseFailed }: PhaseRun,
+): Promise<PhaseResult> {
   try {
-    return await phase.screen(draft);
+    return await phase.screen(revision, facts);
   } catch (error) {
     phaseFailed(phase.name, error);
-    return { signals: [], verdict: phase.onFailure };
+    const finding = { code: 'phase.failed', score: 0, spans: [], details: { phase: phase.name } } as const;
+    return { findings: [finding], verdict: phase.onFailure };
   }
+}
+
+function signalsOf({ name }: ScreeningPhase, { findings }: PhaseResult): Signal[] {
+  return findings.map(({ code, score, spans, details }) => ({
+    detector: name,
+    score,
+    explanation: wordsForEditors(code, details),
+    spans,
+  }));
+}
+
+const STRICTNESS: readonly Verdict[] = ['publish', 'hold'];
+
+function stricter(a: Verdict, b: Verdict): Verdict {
+  return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b;
 }

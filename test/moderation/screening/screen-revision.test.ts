@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RevisionDraft, Signal } from '../../../src/comments/index.js';
+import type { RevisionDraft } from '../../../src/comments/index.js';
+import type { ScreeningPhase, Verdict } from '../../../src/moderation/screening/phase.js';
 import { SCREENING_PHASES } from '../../../src/moderation/screening/phases.js';
-import { createScreening, type ScreeningPhase } from '../../../src/moderation/screening/screen-revision.js';
+import { createScreening } from '../../../src/moderation/screening/screen-revision.js';
+import { DEFAULT_SCREENING_SETTINGS } from '../../../src/moderation/screening/screening-settings.js';
+import { systemClock } from '../../../src/platform/clock.js';
 
 const article: RevisionDraft['article'] = {
   id: 'article',
@@ -26,40 +29,42 @@ const draft: RevisionDraft = {
   bodyHtml: '<p>Quite so.</p>',
 };
 
-const signal = (detector: string): Signal => ({ detector, score: 0.5, explanation: 'It looks so.', spans: [] });
-const phase = (name: string, screen: ScreeningPhase['screen'], onFailure: ScreeningPhase['onFailure'] = 'publish') => ({
+const finding = { code: 'article.premoderated', score: 0.5, spans: [] } as const;
+const finds = (name: string, verdict?: Verdict): ScreeningPhase => ({
+  name,
+  onFailure: 'publish',
+  screen: () => ({ findings: [finding], ...(verdict === undefined ? {} : { verdict }) }),
+});
+const fails = (name: string, onFailure: ScreeningPhase['onFailure']): ScreeningPhase => ({
   name,
   onFailure,
-  screen,
+  screen: () => Promise.reject(new Error('No answer')),
 });
-const fails = (): never => {
-  throw new Error('No answer');
-};
+
+function screened(phases: readonly ScreeningPhase[], phaseFailed: (phase: string) => void = () => undefined) {
+  const settingsFor = () => Promise.resolve(DEFAULT_SCREENING_SETTINGS);
+  return createScreening({ phases, settingsFor, phaseFailed, clock: systemClock });
+}
 
 describe('createScreening', () => {
-  const screened = (...phases: ScreeningPhase[]) => createScreening(phases, () => undefined)(draft);
-
   it('publishes where no phase says otherwise', async () => {
-    expect(await screened()).toEqual({ verdict: 'publish', signals: [] });
+    expect(await screened([])(draft)).toEqual({ verdict: 'publish', signals: [] });
   });
 
-  it('holds when one phase holds, whichever it is, and keeps the signals of all in their order', async () => {
-    const result = await screened(
-      phase('first', () => ({ signals: [signal('first')], verdict: 'hold' })),
-      phase('second', () => Promise.resolve({ signals: [signal('second')], verdict: 'publish' })),
-      phase('third', () => ({ signals: [signal('third')] })),
-    );
+  it('takes the strictest verdict, whichever phase it is from, and keeps the signals of all in their order', async () => {
+    const result = await screened([finds('first', 'hold'), finds('second', 'publish'), finds('third')])(draft);
     expect(result.verdict).toBe('hold');
     expect(result.signals.map(({ detector }) => detector)).toEqual(['first', 'second', 'third']);
   });
 
   it.each<[ScreeningPhase['onFailure']]>([['hold'], ['publish']])(
-    'takes the declared answer of a phase that throws: %s',
+    'takes the declared answer of a phase that fails, and says so: %s',
     async (onFailure) => {
       const failed: string[] = [];
-      const phases = [phase('fragile', fails, onFailure), phase('sound', () => ({ signals: [signal('sound')] }))];
-      const result = await createScreening(phases, (name) => failed.push(name))(draft);
-      expect(result).toEqual({ verdict: onFailure, signals: [signal('sound')] });
+      const screen = screened([fails('fragile', onFailure), finds('sound')], (name) => failed.push(name));
+      const { verdict, signals } = await screen(draft);
+      expect(verdict).toBe(onFailure);
+      expect(signals.map(({ detector }) => detector)).toEqual(['fragile', 'sound']);
       expect(failed).toEqual(['fragile']);
     },
   );
@@ -67,10 +72,7 @@ describe('createScreening', () => {
 
 describe('the phases', () => {
   const verdictOn = async (commenting: RevisionDraft['article']['commenting']) => {
-    const { verdict } = await createScreening(
-      SCREENING_PHASES,
-      fails,
-    )({ ...draft, article: { ...article, commenting } });
+    const { verdict } = await screened(SCREENING_PHASES)({ ...draft, article: { ...article, commenting } });
     return verdict;
   };
 

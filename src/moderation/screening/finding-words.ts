@@ -1,0 +1,34 @@
+/** Numbers and short words that complete a sentence about a finding. Never what a person wrote. */
+export type FindingDetails = Readonly<Record<string, string | number>>;
+
+interface Words {
+  /** What an editor reads beside the marked text. */
+  readonly editor: (details: FindingDetails) => string;
+  /** What the author is told; null where telling would only help to get round the rule, or would be unfair. */
+  readonly author: ((details: FindingDetails) => string) | null;
+}
+
+/** The one place where what a phase found is put into words. */
+const WORDS = {
+  'article.premoderated': {
+    editor: () => 'Every comment on this article waits for an editor.',
+    author: () => 'On this article an editor reads every comment before it appears.',
+  },
+  'phase.failed': {
+    editor: ({ phase }) => `The check "${phase}" could not be made.`,
+    author: () => 'One of our checks could not be made, so an editor will look at your comment.',
+  },
+} as const satisfies Record<string, Words>;
+
+export type FindingCode = keyof typeof WORDS;
+
+/** For editors: what was found, in a sentence. */
+export function wordsForEditors(code: FindingCode, details: FindingDetails = {}): string {
+  return WORDS[code].editor(details);
+}
+
+/** For the author: what was found, in a sentence; null where they are not told. */
+export function wordsForAuthors(code: FindingCode, details: FindingDetails = {}): string | null {
+  const words: Words = WORDS[code];
+  return words.author?.(details) ?? null;
+}
