@@ -28,8 +28,8 @@ import {
   createCaseStore,
   createClaimStore,
   createDecisionStore,
+  createRuleSetStore,
   createScreening,
-  DEFAULT_RULES,
   DEFAULT_SCREENING_SETTINGS,
   type ModerationRoutesDeps,
   noteArticleMoved,
@@ -38,6 +38,8 @@ import {
   noteFlagsWithdrawn,
   noteHeld,
   noteWithdrawn,
+  RULES,
+  rulesInForce,
   SCREENING_PHASES,
 } from './moderation/index.js';
 import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.js';
@@ -146,8 +148,9 @@ type Below = Context['audit'] & Context['accounts'];
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs'> {
   const { config, clock, transactions, publicCache } = platform;
+  const stores = createFeatureStores(platform.connection);
   const shared = {
-    ...createFeatureStores(platform.connection),
+    ...stores,
     ...below,
     ...transactions,
     clock,
@@ -158,7 +161,11 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
-    scales: { rules: DEFAULT_RULES, dueMs: config.moderation.caseDueMs },
+    readScales: async () => ({
+      rules: await rulesInForce(stores, clock.now()),
+      dueMs: config.moderation.caseDueMs,
+    }),
+    dropRules: () => publicCache.drop(RULES),
   };
   const features: Features = {
     ...shared,
@@ -194,6 +201,7 @@ function createFeatureStores(connection: Connection) {
     caseListStore: createCaseListStore(connection),
     claimStore: createClaimStore(connection),
     decisionStore: createDecisionStore(connection),
+    ruleSetStore: createRuleSetStore(connection),
   };
 }
 

@@ -5,14 +5,14 @@ import { runCommand } from './run-command.js';
 export function seed(progress: SeedProgress): Promise<void> {
   return runCommand({
     usage: SEED_USAGE,
-    run: ({ accounts, clock, config, connection, features }, argv) =>
+    run: async ({ accounts, clock, config, connection, features }, argv) =>
       runSeedCommand(
         {
           ...accounts,
           clock,
           connection,
           progress,
-          scales: features.scales,
+          scales: await features.readScales(),
           isProduction: config.mode === 'production',
         },
         argv,

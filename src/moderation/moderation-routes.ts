@@ -3,10 +3,10 @@ import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-
 import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
 import type { DecideCaseDeps } from './decisions/decide-case.js';
 import { decisionRoutes } from './decisions/decision-routes.js';
-import { ruleRoutes } from './rules/rule-routes.js';
+import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 
-export type ModerationRoutesDeps = CaseRoutesDeps & DecideCaseDeps & CaseFileRoutesDeps;
+export type ModerationRoutesDeps = RuleRoutesDeps & CaseRoutesDeps & DecideCaseDeps & CaseFileRoutesDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
-  return [...ruleRoutes(deps.scales), ...caseRoutes(deps), ...caseFileRoutes(deps), ...decisionRoutes(deps)];
+  return [...ruleRoutes(deps), ...caseRoutes(deps), ...caseFileRoutes(deps), ...decisionRoutes(deps)];
 }

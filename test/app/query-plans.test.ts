@@ -4,6 +4,7 @@ import type { CommandStartedEvent, Document } from 'mongodb';
 import { walkJourney } from '../../scripts/lib/journey.mjs';
 import { apiRoutes } from '../../src/app.js';
 import type { ServiceClient } from '../support/client.js';
+import type { RulesJson } from '../support/rules.js';
 import { startService, type TestService } from '../support/service.js';
 
 const EXPLAINED = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'];
@@ -50,7 +51,14 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await editor.post(`/comments/${second}/flags`, { reason: 'spam' });
   await editor.delete(`/comments/${second}/flags`);
   await editor.post(`/comments/${first}/flags`, { reason: 'spam' });
+  await changeRules(editor);
   await readEveryList(editor, slug, first ?? '');
+}
+
+async function changeRules(editor: ServiceClient): Promise<void> {
+  const { version, items, flagReasons } = (await editor.get('/rules')).body as RulesJson;
+  await editor.put('/rules', { version, items, flagReasons });
+  await editor.get(`/rules?version=${version + 1}`);
 }
 
 async function readEveryList(editor: ServiceClient, slug: string, commentId: string): Promise<void> {

@@ -96,6 +96,7 @@ export class CommentLife {
       revision: before.revision,
       action,
       reason: rule?.code ?? null,
+      rulesVersion: this.#scales.rules.version,
       note: null,
       decidedBy: editorId,
       decidedAt: now,

@@ -10,6 +10,9 @@ export interface Scales {
   readonly dueMs: readonly number[];
 }
 
+/** The scales in force at present. */
+export type ReadScales = () => Promise<Scales>;
+
 /** When a change happens, and by which scales it is weighed. */
 export interface Moment {
   readonly now: Date;

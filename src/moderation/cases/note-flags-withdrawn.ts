@@ -10,7 +10,7 @@ export async function noteFlagsWithdrawn(
 ): Promise<void> {
   const before = await deps.caseStore.findByComment(commentId);
   if (before?.state !== 'open') return;
-  const after = unflagged(before, reasons, momentOf(deps));
+  const after = unflagged(before, reasons, await momentOf(deps));
   await deps.caseStore.replace(before, after);
   if (after.state === 'decided') await deps.auditLog.record(systemAct('flags', 'case.closed', after));
 }

@@ -4,7 +4,7 @@ import { changeOrOpen, momentOf, type NoteDeps } from './note.js';
 
 /** Puts a comment that screening holds before the editors. */
 export async function noteHeld(deps: NoteDeps, comment: Comment): Promise<void> {
-  const at = momentOf(deps);
+  const at = await momentOf(deps);
   const { revision } = comment;
   const { after } = await changeOrOpen(deps, comment, { change: (subject) => held(subject, revision, at), at });
   await deps.auditLog.record({

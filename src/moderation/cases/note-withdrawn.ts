@@ -7,7 +7,7 @@ import { momentOf, systemAct, type NoteDeps } from './note.js';
 export async function noteWithdrawn(deps: NoteDeps & SettleFlagsDeps, comment: Comment): Promise<void> {
   const before = await deps.caseStore.findByComment(comment.id);
   if (before?.state !== 'open') return;
-  const after = withdrawn(before, momentOf(deps));
+  const after = withdrawn(before, await momentOf(deps));
   await deps.caseStore.replace(before, after);
   const { id: commentId, revision } = comment;
   await settleFlags(deps, { commentId, revision, outcomeOf: () => 'unsettled' });

@@ -3,7 +3,7 @@ import type { Comment, CommentStore } from '../../comments/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { ModerationCase } from './case.js';
-import { blankCase, type Moment, type Scales } from './case-changes.js';
+import { blankCase, type Moment, type ReadScales } from './case-changes.js';
 import type { CaseStore } from './case-store.js';
 
 /** What the parts need that keep cases up with what happens to comments. Each is called within a transaction. */
@@ -11,12 +11,12 @@ export interface NoteDeps {
   readonly caseStore: Pick<CaseStore, 'findByComment' | 'insert' | 'replace'>;
   readonly commentStore: Pick<CommentStore, 'noteCase'>;
   readonly auditLog: AuditLog;
-  readonly scales: Scales;
+  readonly readScales: ReadScales;
   readonly clock: Clock;
 }
 
-export function momentOf({ clock, scales }: Pick<NoteDeps, 'clock' | 'scales'>): Moment {
-  return { now: clock.now(), scales };
+export async function momentOf({ clock, readScales }: Pick<NoteDeps, 'clock' | 'readScales'>): Promise<Moment> {
+  return { now: clock.now(), scales: await readScales() };
 }
 
 /** Applies a change to the comment's case, which is opened by it where there was none. */

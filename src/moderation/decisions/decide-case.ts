@@ -6,7 +6,7 @@ import type { Transact } from '../../platform/database/transactions.js';
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import { isHeldByAnother, type ModerationCase } from '../cases/case.js';
-import { decided, escalated, type Scales } from '../cases/case-changes.js';
+import { decided, escalated, type ReadScales, type Scales } from '../cases/case-changes.js';
 import type { CaseStore } from '../cases/case-store.js';
 import { findCase } from '../cases/find-case.js';
 import { outcomeOf, type Rule } from '../rules/rule.js';
@@ -18,7 +18,7 @@ export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps {
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
   readonly decisionStore: Pick<DecisionStore, 'insert'>;
   readonly auditLog: AuditLog;
-  readonly scales: Scales;
+  readonly readScales: ReadScales;
   readonly transact: Transact;
 }
 
@@ -37,6 +37,7 @@ interface Verdict {
   readonly comment: Comment;
   readonly action: DecisionAction;
   readonly rule: Rule | null;
+  readonly scales: Scales;
 }
 
 /**
@@ -45,13 +46,14 @@ interface Verdict {
  * that doesn't fit, `case_changed` when the case has moved on since that version, and `claimed_by_another`.
  */
 export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
-  const { rule, error } = ruleFor(deps.scales.rules, input.action, input.reason);
+  const scales = await deps.readScales();
+  const { rule, error } = ruleFor(scales.rules, input.action, input.reason);
   if (error !== undefined) throw new AppError('validation_failed', { errors: [error] });
   return deps.transact(async () => {
     const subject = await decidable(deps, viewer, input);
     const comment = await deps.commentStore.findById(subject.commentId);
     if (comment === null) throw new AppError('not_found');
-    const verdict = { subject, comment, action: input.action, rule };
+    const verdict = { subject, comment, action: input.action, rule, scales };
     // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
@@ -78,8 +80,8 @@ async function changeComment(deps: DecideCaseDeps, { comment, action }: Verdict)
   await changeStatus(deps, { comment, status });
 }
 
-async function changeCase(deps: DecideCaseDeps, { subject, action }: Verdict): Promise<void> {
-  const at = { now: deps.clock.now(), scales: deps.scales };
+async function changeCase(deps: DecideCaseDeps, { subject, action, scales }: Verdict): Promise<void> {
+  const at = { now: deps.clock.now(), scales };
   await deps.caseStore.replace(subject, action === 'escalate' ? escalated(subject, at) : decided(subject, at));
 }
 
@@ -98,7 +100,7 @@ interface Circumstances extends Pick<Decision, 'note' | 'flagsUpheld'> {
   readonly at: Date;
 }
 
-function decisionOn({ subject, action, rule }: Verdict, circumstances: Circumstances): Decision {
+function decisionOn({ subject, action, rule, scales }: Verdict, circumstances: Circumstances): Decision {
   const { viewer, note, at, flagsUpheld } = circumstances;
   return {
     id: newId(),
@@ -108,6 +110,7 @@ function decisionOn({ subject, action, rule }: Verdict, circumstances: Circumsta
     revision: subject.revision,
     action,
     reason: rule?.code ?? null,
+    rulesVersion: scales.rules.version,
     note,
     decidedBy: viewer.id,
     decidedAt: at,

@@ -16,6 +16,7 @@ const schema = new Schema<StoredDecision>(
     revision: { type: Number, required: true },
     action: { type: String, enum: DECISION_ACTIONS, required: true },
     reason: { type: String, default: null },
+    rulesVersion: { type: Number, required: true },
     note: { type: String, default: null },
     decidedBy: { type: Schema.Types.ObjectId, required: true },
     decidedAt: { type: Date, required: true },

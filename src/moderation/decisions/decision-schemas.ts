@@ -26,6 +26,7 @@ export const decisionAnswer = z
     revision: z.int(),
     action,
     reason: z.string().nullable(),
+    rulesVersion: z.int(),
     note: z.string().nullable(),
     decidedBy: z.string(),
     decidedAt: z.iso.datetime(),

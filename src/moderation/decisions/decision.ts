@@ -17,6 +17,8 @@ export interface Decision {
   readonly action: DecisionAction;
   /** The code of a rule; a removal always has one, a comment that is kept never. */
   readonly reason: string | null;
+  /** The version of the rules that it was taken by. */
+  readonly rulesVersion: number;
   /** To other editors. */
   readonly note: string | null;
   readonly decidedBy: string;

@@ -2,6 +2,7 @@ import type { Decision } from './decision.js';
 
 /** A decision as editors see it. */
 export function presentDecision(decision: Decision) {
-  const { id, caseId, commentId, revision, action, reason, note, decidedBy, decidedAt, reversedAt } = decision;
-  return { id, caseId, commentId, revision, action, reason, note, decidedBy, decidedAt, reversedAt };
+  const { id, caseId, commentId, revision, action, reason, rulesVersion, note } = decision;
+  const { decidedBy, decidedAt, reversedAt } = decision;
+  return { id, caseId, commentId, revision, action, reason, rulesVersion, note, decidedBy, decidedAt, reversedAt };
 }

@@ -22,6 +22,13 @@ export interface RuleSet {
   readonly flagReasons: readonly { readonly code: FlagReason; readonly label: string }[];
 }
 
+/** A version of the rules that an editor made. Versions never change; a higher one never begins earlier. */
+export interface PublishedRules extends RuleSet {
+  readonly effectiveFrom: Date;
+  readonly changedBy: string;
+  readonly changedAt: Date;
+}
+
 export function findRule({ rules }: RuleSet, code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'comment.recommend': SIGNED_IN,
   'flag.raise': SIGNED_IN,
   'rules.read': EVERYONE,
+  'rules.write': EDITORS,
   'own.read': SIGNED_IN,
   'case.read': MODERATORS,
   'case.claim': MODERATORS,

@@ -47,6 +47,7 @@ describe('removing a comment', () => {
       revision: 1,
       action: 'remove',
       reason: 'hate',
+      rulesVersion: 1,
       note: 'Both sentences.',
       decidedBy: editor.account.id,
       decidedAt: expect.stringMatching(/Z$/),
