@@ -30,6 +30,7 @@ import {
   createDecisionStore,
   createRuleSetStore,
   createScreening,
+  createScreeningMeasures,
   DEFAULT_SCREENING_SETTINGS,
   type ModerationRoutesDeps,
   noteArticleMoved,
@@ -40,7 +41,9 @@ import {
   noteWithdrawn,
   RULES,
   rulesInForce,
-  SCREENING_PHASES,
+  noteRejected,
+  screeningPhases,
+  wordsForAuthor,
 } from './moderation/index.js';
 import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.js';
 import type { Connection } from './platform/database/connection.js';
@@ -175,11 +178,13 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await noteArticleMoved(shared, article);
     },
     screenRevision: createScreening({
-      phases: SCREENING_PHASES,
+      phases: screeningPhases(),
       settingsFor: () => Promise.resolve(DEFAULT_SCREENING_SETTINGS),
-      phaseFailed: (phase, err) => platform.logger.error({ err, phase }, 'screening'),
+      ...createScreeningMeasures(platform),
       clock,
     }),
+    noteRejected: (draft, signals) => noteRejected(shared, draft, signals),
+    wordsForAuthor,
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),

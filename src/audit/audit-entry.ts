@@ -9,6 +9,7 @@ export const AUDIT_ACTS = [
   'article.created',
   'article.changed',
   'comment.held',
+  'comment.rejected',
   'comment.hidden',
   'comment.kept',
   'comment.removed',

@@ -8,6 +8,7 @@ import {
   listCommentsQuery,
   listOwnCommentsQuery,
   postCommentBody,
+  rejectionExtension,
 } from './comment-schemas.js';
 import type { CommentStore } from './comment-store.js';
 import { editComment, type EditCommentDeps } from './edit-comment.js';
@@ -70,7 +71,8 @@ function postRoute(deps: CommentRoutesDeps): Route {
     params: articleParams,
     body: postCommentBody,
     answers: { 201: commentAnswer },
-    errors: ['not_found', 'comments_closed'],
+    errors: ['not_found', 'comments_closed', 'comment_rejected'],
+    extensions: { comment_rejected: rejectionExtension },
     limit: 'postComment',
     handle: async ({ viewer, params, body }) => {
       const { body: bodyHtml, parentId = null } = body;
@@ -91,7 +93,8 @@ function authorRoutes(deps: CommentRoutesDeps): readonly Route[] {
       params: commentParams,
       body: editCommentBody,
       answers: { 200: commentAnswer },
-      errors: ['not_found', 'edit_window_over', 'conflict'],
+      errors: ['not_found', 'edit_window_over', 'comment_rejected', 'conflict'],
+      extensions: { comment_rejected: rejectionExtension },
       limit: 'write',
       handle: async ({ viewer, params, body }) => {
         const comment = await editComment(deps, { id: params.id, authorId: viewer.id, bodyHtml: body.body });

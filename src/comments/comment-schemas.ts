@@ -60,4 +60,21 @@ export const commentAnswer = z
   })
   .meta({ id: 'Comment' });
 
+const screeningAnswer = z
+  .array(
+    z.object({
+      message: z.string(),
+      spans: z.array(z.object({ start: z.int().min(0), end: z.int().min(1) })).meta({
+        description: 'Places in the text as read (tags taken out, a line break for each p, br and li), in UTF-16 units',
+      }),
+    }),
+  )
+  .meta({ description: 'What screening found, as far as its author is told' });
+
+/** What a rejection hands back beside the problem itself. */
+export const rejectionExtension = z.object({
+  bodyHtml: z.string().meta({ description: 'The body that was sent, as it would have been stored' }),
+  screening: screeningAnswer,
+});
+
 export const commentPageAnswer = pageOf(commentAnswer);

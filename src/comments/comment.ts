@@ -30,11 +30,24 @@ export interface Comment {
 /** An automated finding on a revision. */
 export interface Signal {
   readonly detector: string;
+  /** What was found, for programs. */
+  readonly code: string;
   /** 0 (harmless) to 1. */
   readonly score: number;
+  /** The same in a sentence, for editors. */
   readonly explanation: string;
-  /** What in the text caused it: offsets in UTF-16 units of the text as read. */
-  readonly spans: readonly { readonly start: number; readonly end: number }[];
+  /** What in the text caused it; empty where a fact did. */
+  readonly spans: readonly TextSpan[];
+  /** Numbers and short words that complete the sentence; nothing that a person wrote. */
+  readonly details: Readonly<Record<string, string | number>>;
+  /** How long the detector took. */
+  readonly durationMs: number;
+}
+
+/** A place in the text as read, in UTF-16 units. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One immutable text of a comment. */

@@ -8,13 +8,13 @@ import type { CommentStore } from './comment-store.js';
 import { refuseEdit, statusAfterEdit } from './edit-rules.js';
 import { findOwnComment, type OwnComment } from './find-own-comment.js';
 import type { RevisionStore } from './revision-store.js';
-import type { NoteEdited, NoteHeld, ScreenRevision, ScreeningResult } from './up-calls.js';
+import { screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
+import type { NoteEdited, NoteHeld } from './up-calls.js';
 
-export interface EditCommentDeps extends ChangeCommentDeps {
+export interface EditCommentDeps extends ChangeCommentDeps, ScreenTextDeps {
   readonly articleStore: Pick<ArticleStore, 'findById'>;
   readonly commentStore: Pick<CommentStore, 'findById'> & ChangeCommentDeps['commentStore'];
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
-  readonly screenRevision: ScreenRevision;
   readonly noteHeld: NoteHeld;
   readonly noteEdited: NoteEdited;
   readonly clock: Clock;
@@ -29,7 +29,8 @@ interface EditCommentInput extends OwnComment {
 
 /**
  * Makes the next revision of a comment, which is screened as a new one is. Throws `not_found`, `forbidden`,
- * `edit_window_over`, and `conflict` when another edit or a decision came first.
+ * `edit_window_over`, `comment_rejected`, which leaves the comment as it is, and `conflict` when another edit or a
+ * decision came first.
  */
 export async function editComment(deps: EditCommentDeps, input: EditCommentInput): Promise<Comment> {
   const screened = await findEditable(deps, input);
@@ -48,14 +49,14 @@ async function findEditable(deps: EditCommentDeps, input: OwnComment): Promise<C
   return comment;
 }
 
-async function screen(deps: EditCommentDeps, comment: Comment, bodyHtml: string): Promise<ScreeningResult> {
+async function screen(deps: EditCommentDeps, comment: Comment, bodyHtml: string): Promise<AcceptedText> {
   const { id: commentId, revision, authorId, parentId } = comment;
   const article = await deps.articleStore.findById(comment.articleId);
   if (article === null) throw new AppError('not_found');
-  return deps.screenRevision({ article, commentId, revision: revision + 1, authorId, parentId, bodyHtml });
+  return screenText(deps, { article, commentId, revision: revision + 1, authorId, parentId, bodyHtml });
 }
 
-interface NextText extends ScreeningResult {
+interface NextText extends AcceptedText {
   readonly bodyHtml: string;
 }
 

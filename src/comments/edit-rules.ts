@@ -1,5 +1,5 @@
 import type { Comment, CommentStatus } from './comment.js';
-import type { ScreeningResult } from './up-calls.js';
+import type { AcceptedText } from './screen-text.js';
 
 /** An editor reads every text that a comment had, so there is an end to them also within the window. */
 export const MAX_REVISIONS = 30;
@@ -25,6 +25,6 @@ export function refuseEdit(
 }
 
 /** Screening can hold what was published; only an editor publishes what is held. */
-export function statusAfterEdit(status: CommentStatus, verdict: ScreeningResult['verdict']): CommentStatus {
+export function statusAfterEdit(status: CommentStatus, verdict: AcceptedText['verdict']): CommentStatus {
   return verdict === 'hold' ? 'held' : status;
 }

@@ -7,12 +7,12 @@ import { announce, type ChangeCommentDeps } from './change-status.js';
 import { isVisible, MAX_DEPTH, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
 import type { RevisionStore } from './revision-store.js';
-import type { NoteHeld, ScreeningResult, ScreenRevision } from './up-calls.js';
+import { screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
+import type { NoteHeld } from './up-calls.js';
 
-export interface PostCommentDeps extends FindArticleDeps, Omit<ChangeCommentDeps, 'commentStore'> {
+export interface PostCommentDeps extends FindArticleDeps, ScreenTextDeps, Omit<ChangeCommentDeps, 'commentStore'> {
   readonly commentStore: Pick<CommentStore, 'insert' | 'findById' | 'addReplies'>;
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
-  readonly screenRevision: ScreenRevision;
   readonly noteHeld: NoteHeld;
   readonly transact: Transact;
   /** By parent: simultaneous replies to one comment would conflict on its count. */
@@ -29,7 +29,8 @@ interface PostCommentInput {
 
 /**
  * Posts a comment, or a reply; screening says whether it shows at once. Throws `not_found` without a published
- * article, `comments_closed`, and `validation_failed` when what it answers is not there for readers any more.
+ * article, `comments_closed`, `comment_rejected` when screening turns it down, and `validation_failed` when what it
+ * answers is not there for readers any more.
  */
 export async function postComment(deps: PostCommentDeps, input: PostCommentInput): Promise<Comment> {
   const article = await findPublishedArticle(deps, input.slug);
@@ -37,7 +38,7 @@ export async function postComment(deps: PostCommentDeps, input: PostCommentInput
   const parent = await findParent(deps, article, input.parentId);
   const id = newId();
   const { authorId, parentId, bodyHtml } = input;
-  const screening = await deps.screenRevision({ article, commentId: id, revision: 1, authorId, parentId, bodyHtml });
+  const screening = await screenText(deps, { article, commentId: id, revision: 1, authorId, parentId, bodyHtml });
   const comment = newComment({ id, article, parent, input, screening, createdAt: deps.clock.now() });
   return deps.inTurn(parentId ?? id, () => deps.transact(() => insert(deps, comment, screening)));
 }
@@ -55,7 +56,7 @@ interface NewComment {
   readonly article: Article;
   readonly parent: Comment | null;
   readonly input: PostCommentInput;
-  readonly screening: ScreeningResult;
+  readonly screening: AcceptedText;
   readonly createdAt: Date;
 }
 
@@ -80,7 +81,7 @@ function newComment({ id, article, parent, input, screening, createdAt }: NewCom
   };
 }
 
-async function insert(deps: PostCommentDeps, comment: Comment, { signals }: ScreeningResult): Promise<Comment> {
+async function insert(deps: PostCommentDeps, comment: Comment, { signals }: AcceptedText): Promise<Comment> {
   const { id, parentId, revision, bodyHtml, createdAt } = comment;
   if (parentId !== null && isVisible(comment)) {
     // Writing to the parent makes this and its removal at the same moment exclude each other.

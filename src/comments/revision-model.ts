@@ -14,11 +14,14 @@ const span = new Schema(
 const signal = new Schema(
   {
     detector: { type: String, required: true },
+    code: { type: String, required: true },
     score: { type: Number, required: true, min: 0, max: 1 },
     explanation: { type: String, required: true },
     spans: { type: [span], required: true },
+    details: { type: Schema.Types.Mixed, required: true },
+    durationMs: { type: Number, required: true },
   },
-  { _id: false },
+  { _id: false, minimize: false },
 );
 
 const schema = new Schema<StoredRevision>(

@@ -13,12 +13,18 @@ export interface RevisionDraft {
 }
 
 export interface ScreeningResult {
-  readonly verdict: 'publish' | 'hold';
+  readonly verdict: 'publish' | 'hold' | 'reject';
   readonly signals: readonly Signal[];
 }
 
-/** Supplied by moderation. It never throws: a phase that fails has a declared answer. Runs outside of transactions. */
+/** Supplied by moderation. A phase that fails has a declared answer. Runs outside of transactions. */
 export type ScreenRevision = (draft: RevisionDraft) => Promise<ScreeningResult>;
+
+/** Supplied by moderation, in the author's words: null where they are not told of a signal. */
+export type WordsForAuthor = (signal: Signal) => string | null;
+
+/** Supplied by moderation, outside of transactions: a draft that screening rejected, of which nothing else is kept. */
+export type NoteRejected = (draft: RevisionDraft, signals: readonly Signal[]) => Promise<void>;
 
 /**
  * Supplied by moderation, within the transaction that held `comment`: a comment that was posted, or published and

@@ -31,6 +31,7 @@ export const ERRORS = {
   payload_too_large: { status: 413, title: 'The body is too large.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json in UTF-8.' },
   validation_failed: { status: 422, title: 'Some fields are not as they should be.' },
+  comment_rejected: { status: 422, title: 'This comment cannot appear as it is. You may change it and try again.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
   rate_limited: { status: 429, title: 'Too many requests. Please wait a little.' },
   headers_too_large: { status: 431, title: 'The request headers are too large.' },
@@ -50,6 +51,8 @@ export interface ErrorDetails {
   /** A sentence about this occurrence, shown to the caller. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** Further members of the problem document, which the route declares. */
+  readonly extension?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -59,12 +62,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
+  readonly extension: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(details.detail ?? ERRORS[code].title, { cause: details.cause });
     this.code = code;
     this.detail = details.detail;
     this.errors = details.errors;
+    this.extension = details.extension;
   }
 
   get status(): number {

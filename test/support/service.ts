@@ -15,6 +15,8 @@ export interface ServiceOptions {
   /** Environment variables beside those of tests. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** Takes the place of what the composition root gives the features. */
+  readonly features?: Partial<Context['features']>;
 }
 
 interface SignUpOptions {
@@ -41,7 +43,8 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
   const config = testConfig(options.environment ?? {});
   const connection = await connectDatabase(config.mongodbUri ?? '', `test_${randomBytes(8).toString('hex')}`);
   const logger = pino({ level: config.logLevel });
-  const context = createContext({ config, connection, logger, ...(options.clock ? { clock: options.clock } : {}) });
+  const wired = createContext({ config, connection, logger, ...(options.clock ? { clock: options.clock } : {}) });
+  const context = { ...wired, features: { ...wired.features, ...options.features } };
   await createCollectionsAndIndexes(connection);
   const server = createHttpServer(createApp(context), context.publicCache);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

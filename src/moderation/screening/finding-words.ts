@@ -1,3 +1,5 @@
+import type { Signal } from '../../comments/index.js';
+
 /** Numbers and short words that complete a sentence about a finding. Never what a person wrote. */
 export type FindingDetails = Readonly<Record<string, string | number>>;
 
@@ -21,14 +23,19 @@ const WORDS = {
 } as const satisfies Record<string, Words>;
 
 export type FindingCode = keyof typeof WORDS;
+export const FINDING_CODES = Object.keys(WORDS) as readonly FindingCode[];
 
 /** For editors: what was found, in a sentence. */
 export function wordsForEditors(code: FindingCode, details: FindingDetails = {}): string {
   return WORDS[code].editor(details);
 }
 
-/** For the author: what was found, in a sentence; null where they are not told. */
-export function wordsForAuthors(code: FindingCode, details: FindingDetails = {}): string | null {
-  const words: Words = WORDS[code];
-  return words.author?.(details) ?? null;
+/**
+ * For the author: what was found, in a sentence; null where they are not told. A stored signal may have a code that no
+ * phase gives any more.
+ */
+export function wordsForAuthor({ code, details }: Pick<Signal, 'code' | 'details'>): string | null {
+  const known = FINDING_CODES.find((each) => each === code);
+  const words: Words | undefined = known && WORDS[known];
+  return words?.author?.(details) ?? null;
 }

@@ -50,14 +50,27 @@ export interface PhaseResult {
   readonly verdict?: Verdict;
 }
 
+/** Something settled, or for the settings in force to say. */
+export type OfFacts<T extends string | number> = T | ((facts: ScreeningFacts) => T);
+
 /** One step of screening: looks at a revision and says what it found. It changes nothing. */
 export interface ScreeningPhase {
   readonly name: string;
-  /** For a phase that asks others, in ms: past it the phase counts as failed. */
-  readonly timeLimitMs?: number;
+  /**
+   * Whom it waits for: the service's own stores, or services elsewhere, which are not asked about a text that is
+   * rejected already. Left out by a phase that works by itself.
+   */
+  readonly asks?: 'stores' | 'services';
+  /** For a phase that waits, in ms: past it the phase counts as failed. `DEFAULT_TIME_LIMIT_MS` where left out. */
+  readonly timeLimitMs?: OfFacts<number>;
   /** The verdict that stands in for the phase's own when it fails. */
-  readonly onFailure: Exclude<Verdict, 'reject'>;
-  readonly screen: (revision: ScreenedRevision, facts: ScreeningFacts) => PhaseResult | Promise<PhaseResult>;
+  readonly onFailure: OfFacts<Exclude<Verdict, 'reject'>>;
+  /** `signal` aborts when the time is over: nobody waits for the answer any more. */
+  readonly screen: (
+    revision: ScreenedRevision,
+    facts: ScreeningFacts,
+    signal: AbortSignal,
+  ) => PhaseResult | Promise<PhaseResult>;
 }
 
 /** What a phase answers that has nothing to say. */
@@ -66,4 +79,11 @@ export const NOTHING: PhaseResult = { findings: [] };
 /** The same verdict for whatever was found; nothing where nothing was. */
 export function verdictOn(findings: readonly Finding[], verdict: Verdict): PhaseResult {
   return findings.length === 0 ? NOTHING : { findings, verdict };
+}
+
+const STRICTNESS: Readonly<Record<Verdict, number>> = { publish: 0, hold: 1, reject: 2 };
+
+/** One hold is enough to hold, and one rejection to reject. */
+export function strictestOf(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce<Verdict>((a, b) => (STRICTNESS[a] >= STRICTNESS[b] ? a : b), 'publish');
 }

@@ -1,5 +1,13 @@
 import type { ScreeningPhase } from './phase.js';
 import { premoderation } from './phases/premoderation.js';
 
-/** What a revision passes before anyone sees it, in this order: what the publisher has settled comes first. */
-export const SCREENING_PHASES: readonly ScreeningPhase[] = [premoderation];
+/**
+ * What a revision passes before anyone sees it. The order is that of the signals: what the publisher has settled, what
+ * the author has done, what the text says, and what others say of it.
+ */
+export function screeningPhases(): readonly ScreeningPhase[] {
+  return [
+    // normalise: `text/normal-text.ts`, once for all phases
+    premoderation,
+  ];
+}

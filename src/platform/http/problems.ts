@@ -24,6 +24,7 @@ export function problemOf(code: ErrorCode, error?: AppError): Problem {
     code,
     detail: error?.detail ?? title,
     ...(error?.errors === undefined ? {} : { errors: error.errors }),
+    ...error?.extension,
   };
 }
 

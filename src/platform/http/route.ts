@@ -43,6 +43,8 @@ interface RouteDefinition<
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** Codes of its own, beyond those that any such route can answer with. */
   readonly errors?: readonly ErrorCode[];
+  /** What its problem documents carry beyond the usual members, by code. */
+  readonly extensions?: Readonly<Partial<Record<ErrorCode, z.ZodObject>>>;
   readonly limit?: LimitName;
   /** For answers that are the same for everyone: names what a write drops them by, such as an article's slug. */
   readonly cache?: (params: InputOf<Params>) => string;

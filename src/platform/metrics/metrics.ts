@@ -10,7 +10,27 @@ interface RequestObservation {
   readonly seconds: number;
 }
 
+/** Something that a feature measures. Labels must have few values. */
+interface Instrument<Label extends string> {
+  /** In snake case, with its unit at its end. */
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly Label[];
+}
+
+interface HistogramOptions<Label extends string> extends Instrument<Label> {
+  readonly buckets: readonly number[];
+}
+
+type Labels<Label extends string> = Readonly<Record<Label, string>>;
+
 export interface Metrics {
+  /** A new counter; the answer adds one. */
+  readonly counter: <Label extends string>(options: Instrument<Label>) => (labels: Labels<Label>) => void;
+  /** A new histogram; the answer adds a value. */
+  readonly histogram: <Label extends string>(
+    options: HistogramOptions<Label>,
+  ) => (labels: Labels<Label>, value: number) => void;
   readonly observeRequest: (observation: RequestObservation) => void;
   /** Adds the measures of this process: memory, processor, event loop, garbage collection. Once a process. */
   readonly collectProcess: () => void;
@@ -32,6 +52,14 @@ export function createMetrics(cacheCounts: () => PublicCacheCounts): Metrics {
   });
   measureCache(registry, cacheCounts);
   return {
+    counter: (options) => {
+      const counter = new Counter({ ...options, registers: [registry] });
+      return (labels) => counter.inc(labels);
+    },
+    histogram: ({ buckets, ...options }) => {
+      const histogram = new Histogram({ ...options, buckets: [...buckets], registers: [registry] });
+      return (labels, value) => histogram.observe(labels, value);
+    },
     observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
     collectProcess: () => collectDefaultMetrics({ register: registry }),
     render: () => registry.metrics(),

@@ -105,12 +105,20 @@ function answersOf(route: Route): Record<string, ResponseConfig> {
 }
 
 function problemsOf(route: Route): Record<string, ResponseConfig> {
-  const content = { [PROBLEM_TYPE]: { schema: problemSchema } };
-  const problems: Record<string, { description: string; content: typeof content }> = {};
+  const problems: Record<string, ResponseConfig> = {};
   for (const code of errorCodesOf(route)) {
     const { status, title } = ERRORS[code];
     const before = problems[status] === undefined ? '' : `${problems[status].description}\n\n`;
+    const content = { [PROBLEM_TYPE]: { schema: problemSchemaOf(route, status) } };
     problems[status] = { description: `${before}\`${code}\`: ${title}`, content };
   }
   return problems;
+}
+
+/** Of all problems with one status: those that carry more than the usual members stand beside the plain one. */
+function problemSchemaOf({ extensions = {} }: Route, status: number): z.ZodType {
+  const extended = Object.entries(extensions)
+    .filter(([code]) => ERRORS[code as ErrorCode].status === status)
+    .map(([, { shape }]) => problemSchema.extend(shape).meta({}));
+  return extended.length === 0 ? problemSchema : z.union([problemSchema, ...extended]);
 }

@@ -58,11 +58,23 @@ describe('the OpenAPI document', () => {
       for (const code of errorCodesOf(route)) {
         const answer = responses[ERRORS[code].status];
         expect(answer?.description).toContain(`\`${code}\``);
+        const schema = { $ref: '#/components/schemas/Problem' };
+        const isExtended = Object.keys(route.extensions ?? {}).some(
+          (extended) => ERRORS[extended as ErrorCode].status === ERRORS[code].status,
+        );
         expect(answer?.content).toEqual({
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          'application/problem+json': {
+            schema: isExtended ? { anyOf: [schema, expect.objectContaining({ type: 'object' })] } : schema,
+          },
         });
       }
     }
+  });
+
+  it('says what a problem carries beyond the usual members', () => {
+    const rejecting = routes.filter(({ extensions }) => extensions?.comment_rejected).map(operationOf);
+    expect(rejecting.map(({ operationId }) => operationId)).toEqual(['postArticlesSlugComments', 'patchCommentsId']);
+    for (const { responses } of rejecting) expect(JSON.stringify(responses[422]?.content)).toContain('"screening"');
   });
 
   it('has every code that the service can answer with', () => {
