@@ -1,23 +1,26 @@
-import type { Span } from './span.js';
+import { fold } from './fold.js';
+import { MappedTextBuilder, type MappedText } from './mapped-text.js';
 
-/** A text made comparable, with the way back: each of its units knows where in the original it came from. */
-export interface NormalText {
-  readonly text: string;
-  /** The place in the original of `text.slice(start, end)`. */
-  readonly spanOf: (start: number, end: number) => Span;
-}
+/** A text made comparable, with the way back. For matching alone: what people read is always the original. */
+export type NormalText = MappedText;
 
-/** The text in lower case. */
+const ASCII_END = 0x80;
+const MARK = /\p{M}/u;
+
+/**
+ * The text in lower case, in compatibility form (NFKC), without accents and whatever cannot be seen, and with ASCII
+ * letters in place of those that look like them. Every space is ' ', every line break '\n', every dash '-', every digit
+ * an ASCII digit. One pass, and never more than six units for one character.
+ */
 export function toNormalText(original: string): NormalText {
-  let text = '';
-  const origins: number[] = [];
-  for (const [at, unit] of original.split('').entries()) {
-    const lower = unit.toLowerCase();
-    text += lower;
-    origins.push(...Array.from(lower.split(''), () => at));
+  const builder = new MappedTextBuilder();
+  for (let at = 0; at < original.length;) {
+    const code = original.codePointAt(at) ?? 0;
+    const end = at + (code > 0xffff ? 2 : 1);
+    const folded = fold(code);
+    if (folded !== '') builder.append(folded, at, end);
+    else if (code >= ASCII_END && MARK.test(original.slice(at, end))) builder.extendTo(end);
+    at = end;
   }
-  return {
-    text,
-    spanOf: (start, end) => ({ start: origins[start] ?? original.length, end: (origins[end - 1] ?? start) + 1 }),
-  };
+  return builder.build();
 }
