@@ -48,7 +48,7 @@ function middlewareOf(route: Route, services: RouteServices): RequestHandler[] {
     requirePermission(route.permission),
     services.checkCsrf,
     ...(route.limit === undefined ? [] : [services.limit(route.limit)]),
-    ...(route.body === undefined ? [] : [readJsonBody]),
+    ...(route.body === undefined ? [] : [readJsonBody(route.maxBodyBytes)]),
     ...(route.limit === 'signIn' ? [services.limitSignIn] : []),
   ];
 }

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'case.read': MODERATORS,
   'case.claim': MODERATORS,
   'case.decide': MODERATORS,
+  'settings.read': MODERATORS,
+  'settings.write': EDITORS,
   'audit.read': EDITORS,
 } as const satisfies Record<string, readonly (Role | 'signed-out')[]>;
 

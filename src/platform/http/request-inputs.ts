@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError, type FieldError } from '../errors.js';
 import type { Route } from './route.js';
 
-/** The largest body that is read, in bytes, after decompression. */
+/** The largest body that most routes read, in bytes, after decompression. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** More than anyone mends at once; a hostile body could have thousands. */
@@ -15,17 +15,18 @@ export interface Inputs {
   readonly body: unknown;
 }
 
-// Not strict: a JSON string or number is valid JSON, and the route's schema says what is wrong with it.
-const parseJson: RequestHandler = json({ limit: MAX_BODY_BYTES, strict: false, type: 'application/json' });
-
 /** Reads a JSON body. No body at all counts as `{}`, so that the schema can name what is missing. */
-export const readJsonBody: RequestHandler = (request, response, next) => {
-  if (!hasBody(request)) {
-    request.body = {};
-    next();
-  } else if (request.is('application/json') === false) throw new AppError('unsupported_media_type');
-  else void parseJson(request, response, next);
-};
+export function readJsonBody(maxBytes = MAX_BODY_BYTES): RequestHandler {
+  // Not strict: a JSON string or number is valid JSON, and the route's schema says what is wrong with it.
+  const parseJson: RequestHandler = json({ limit: maxBytes, strict: false, type: 'application/json' });
+  return (request, response, next) => {
+    if (!hasBody(request)) {
+      request.body = {};
+      next();
+    } else if (request.is('application/json') === false) throw new AppError('unsupported_media_type');
+    else void parseJson(request, response, next);
+  };
+}
 
 function hasBody(request: Request): boolean {
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;

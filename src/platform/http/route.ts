@@ -39,6 +39,8 @@ interface RouteDefinition<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** After decompression; 64 KiB where it is left out. */
+  readonly maxBodyBytes?: number;
   /** Status -> schema of its body; null where there is none. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** Codes of its own, beyond those that any such route can answer with. */
