@@ -27,11 +27,13 @@ import {
   createCaseListStore,
   createCaseStore,
   createClaimStore,
+  createCurrentSettings,
+  type CurrentSettings,
   createDecisionStore,
   createRuleSetStore,
   createScreening,
   createScreeningMeasures,
-  DEFAULT_SCREENING_SETTINGS,
+  createSettingsStore,
   type ModerationRoutesDeps,
   noteArticleMoved,
   noteEdited,
@@ -80,7 +82,13 @@ export interface Context extends Platform {
 }
 
 /** What articles, comments, flags and moderation take, by the names by which they ask for it. */
-type Features = Below & ArticleRoutesDeps & CommentRoutesDeps & RecountDeps & FlagRoutesDeps & ModerationRoutesDeps;
+type Features = Below &
+  ArticleRoutesDeps &
+  CommentRoutesDeps &
+  RecountDeps &
+  FlagRoutesDeps &
+  ModerationRoutesDeps &
+  Pick<CurrentSettings, 'settingsFor'>;
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
 interface Platform {
@@ -170,8 +178,11 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     }),
     dropRules: () => publicCache.drop(RULES),
   };
+  const { settingsFor, settingsChanged } = createCurrentSettings(shared);
   const features: Features = {
     ...shared,
+    settingsFor,
+    settingsChanged,
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {
       await shared.commentStore.setSection(article.id, article.section);
@@ -179,7 +190,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     screenRevision: createScreening({
       phases: screeningPhases(),
-      settingsFor: () => Promise.resolve(DEFAULT_SCREENING_SETTINGS),
+      settingsFor: async (section) => (await settingsFor(section)).screening,
       ...createScreeningMeasures(platform),
       clock,
     }),
@@ -207,6 +218,7 @@ function createFeatureStores(connection: Connection) {
     claimStore: createClaimStore(connection),
     decisionStore: createDecisionStore(connection),
     ruleSetStore: createRuleSetStore(connection),
+    settingsStore: createSettingsStore(connection),
   };
 }
 

@@ -17,11 +17,12 @@ export const AUDIT_ACTS = [
   'case.reopened',
   'case.closed',
   'rules.changed',
+  'settings.changed',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 export const ACTOR_TYPES = ['account', 'system'] as const;
-export const SUBJECT_TYPES = ['account', 'access_token', 'article', 'comment', 'case', 'rules'] as const;
+export const SUBJECT_TYPES = ['account', 'access_token', 'article', 'comment', 'case', 'rules', 'settings'] as const;
 
 /** Who acted: an account by its id, or a part of the service by its name (`screening`, `command-line`). */
 export interface AuditActor {

@@ -24,6 +24,7 @@ export { outcomeOf, type Rule } from './rules/rule.js';
 export { screeningPhases } from './screening/phases.js';
 export { createScreening } from './screening/screen-revision.js';
 export { createScreeningMeasures } from './screening/screening-measures.js';
-export { DEFAULT_SCREENING_SETTINGS } from './screening/screening-settings.js';
+export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
+export { createSettingsStore } from './settings/settings-store.js';
 export { holdCase } from './cases/hold-case.js';
 export { decideCase } from './decisions/decide-case.js';

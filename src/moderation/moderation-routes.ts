@@ -4,9 +4,20 @@ import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
 import type { DecideCaseDeps } from './decisions/decide-case.js';
 import { decisionRoutes } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
+import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-routes.js';
 
-export type ModerationRoutesDeps = RuleRoutesDeps & CaseRoutesDeps & DecideCaseDeps & CaseFileRoutesDeps;
+export type ModerationRoutesDeps = RuleRoutesDeps &
+  CaseRoutesDeps &
+  DecideCaseDeps &
+  CaseFileRoutesDeps &
+  SettingsRoutesDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
-  return [...ruleRoutes(deps), ...caseRoutes(deps), ...caseFileRoutes(deps), ...decisionRoutes(deps)];
+  return [
+    ...ruleRoutes(deps),
+    ...caseRoutes(deps),
+    ...caseFileRoutes(deps),
+    ...decisionRoutes(deps),
+    ...settingsRoutes(deps),
+  ];
 }

@@ -26,6 +26,7 @@ export const ERRORS = {
   case_changed: { status: 409, title: 'The case has changed since you read it.' },
   case_decided: { status: 409, title: 'This case has been decided.' },
   rules_changed: { status: 409, title: 'The community rules have changed since you read them.' },
+  settings_changed: { status: 409, title: 'The settings have changed since you read them.' },
   conflict: { status: 409, title: 'Somebody else changed this at the same moment. Please try again.' },
   idempotency_in_progress: { status: 409, title: 'The first request with this Idempotency-Key is not finished.' },
   payload_too_large: { status: 413, title: 'The body is too large.' },

@@ -52,6 +52,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await editor.delete(`/comments/${second}/flags`);
   await editor.post(`/comments/${first}/flags`, { reason: 'spam' });
   await changeRules(editor);
+  await changeSettings(editor);
   await readEveryList(editor, slug, first ?? '');
 }
 
@@ -59,6 +60,17 @@ async function changeRules(editor: ServiceClient): Promise<void> {
   const { version, items, flagReasons } = (await editor.get('/rules')).body as RulesJson;
   await editor.put('/rules', { version, items, flagReasons });
   await editor.get(`/rules?version=${version + 1}`);
+}
+
+async function changeSettings(editor: ServiceClient): Promise<void> {
+  for (const [version, warnAt] of [3, 4].entries()) {
+    const answer = await editor.patch('/moderation/settings', {
+      version,
+      site: { sanctions: { recommendation: { warnAt } } },
+    });
+    expect(answer.status).toBe(200);
+  }
+  await editor.get('/moderation/settings?version=1');
 }
 
 async function readEveryList(editor: ServiceClient, slug: string, commentId: string): Promise<void> {
