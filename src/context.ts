@@ -30,10 +30,12 @@ import {
   createCurrentSettings,
   type CurrentSettings,
   createDecisionStore,
+  createRejectionStore,
   createRuleSetStore,
   createScreening,
   createScreeningMeasures,
   createSettingsStore,
+  holdAfterRejections,
   type ModerationRoutesDeps,
   noteArticleMoved,
   noteEdited,
@@ -188,14 +190,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
-    screenRevision: createScreening({
-      phases: screeningPhases(),
-      settingsFor: async (section) => (await settingsFor(section)).screening,
-      ...createScreeningMeasures(platform),
-      clock,
-    }),
-    noteRejected: (draft, signals) => noteRejected(shared, draft, signals),
-    wordsForAuthor,
+    ...createScreeningCalls(platform, { ...shared, settingsFor }),
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),
@@ -203,6 +198,28 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };
   return { features, jobs: [reconciliation(shared, platform.logger)] };
+}
+
+type ScreeningCalls = Pick<Features, 'screenRevision' | 'holdInstead' | 'noteRejected' | 'wordsForAuthor'>;
+type Shared = Transactions & Below & ReturnType<typeof createFeatureStores> & Pick<CurrentSettings, 'settingsFor'>;
+
+/** What comments ask of screening. */
+function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCalls {
+  const deps = {
+    ...shared,
+    clock: platform.clock,
+    screeningSettingsFor: async (section: string | null) => (await shared.settingsFor(section)).screening,
+  };
+  return {
+    screenRevision: createScreening({
+      phases: screeningPhases(),
+      ...deps,
+      ...createScreeningMeasures(platform),
+    }),
+    holdInstead: (comment) => holdAfterRejections(deps, comment),
+    noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
+    wordsForAuthor,
+  };
 }
 
 function createFeatureStores(connection: Connection) {
@@ -219,6 +236,7 @@ function createFeatureStores(connection: Connection) {
     decisionStore: createDecisionStore(connection),
     ruleSetStore: createRuleSetStore(connection),
     settingsStore: createSettingsStore(connection),
+    rejectionStore: createRejectionStore(connection),
   };
 }
 

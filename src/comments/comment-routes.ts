@@ -1,12 +1,13 @@
 import { articleParams } from '../articles/index.js';
 import { defineRoute, type Route } from '../platform/http/route.js';
 import {
-  commentAnswer,
   commentPageAnswer,
   commentParams,
   editCommentBody,
   listCommentsQuery,
   listOwnCommentsQuery,
+  ownCommentAnswer,
+  ownCommentPageAnswer,
   postCommentBody,
   rejectionExtension,
 } from './comment-schemas.js';
@@ -14,14 +15,16 @@ import type { CommentStore } from './comment-store.js';
 import { editComment, type EditCommentDeps } from './edit-comment.js';
 import { listComments, listOwnComments, type ListCommentsDeps } from './list-comments.js';
 import { postComment, type PostCommentDeps } from './post-comment.js';
-import { presentToEveryone, presentWhole, type PresentDeps } from './present-comment.js';
+import { presentOwn, presentToEveryone, type PresentOwnDeps } from './present-comment.js';
 import { recommendComment, unrecommendComment, type RecommendDeps } from './recommend-comment.js';
+import type { RevisionStore } from './revision-store.js';
 import { withdrawComment, type WithdrawCommentDeps } from './withdraw-comment.js';
 
 type UseCaseDeps = ListCommentsDeps & PostCommentDeps & EditCommentDeps & WithdrawCommentDeps & RecommendDeps;
 
-export interface CommentRoutesDeps extends UseCaseDeps, PresentDeps {
+export interface CommentRoutesDeps extends UseCaseDeps, PresentOwnDeps {
   readonly commentStore: CommentStore;
+  readonly revisionStore: RevisionStore;
 }
 
 export function commentRoutes(deps: CommentRoutesDeps): readonly Route[] {
@@ -53,11 +56,11 @@ function listOwnRoute(deps: CommentRoutesDeps): Route {
     summary: 'List your own comments with their status, newest first',
     permission: 'own.read',
     query: listOwnCommentsQuery,
-    answers: { 200: commentPageAnswer },
+    answers: { 200: ownCommentPageAnswer },
     errors: ['invalid_cursor'],
     handle: async ({ viewer, query }) => {
       const { items, nextCursor } = await listOwnComments(deps, { ...query, authorId: viewer.id });
-      return { status: 200, body: { items: await presentWhole(deps, items), nextCursor } };
+      return { status: 200, body: { items: await presentOwn(deps, items), nextCursor } };
     },
   });
 }
@@ -70,14 +73,14 @@ function postRoute(deps: CommentRoutesDeps): Route {
     permission: 'comment.write',
     params: articleParams,
     body: postCommentBody,
-    answers: { 201: commentAnswer },
+    answers: { 201: ownCommentAnswer },
     errors: ['not_found', 'comments_closed', 'comment_rejected'],
     extensions: { comment_rejected: rejectionExtension },
     limit: 'postComment',
     handle: async ({ viewer, params, body }) => {
       const { body: bodyHtml, parentId = null } = body;
       const comment = await postComment(deps, { authorId: viewer.id, slug: params.slug, parentId, bodyHtml });
-      const [presented] = await presentWhole(deps, [comment]);
+      const [presented] = await presentOwn(deps, [comment]);
       return { status: 201, body: presented };
     },
   });
@@ -92,13 +95,13 @@ function authorRoutes(deps: CommentRoutesDeps): readonly Route[] {
       permission: 'comment.write',
       params: commentParams,
       body: editCommentBody,
-      answers: { 200: commentAnswer },
+      answers: { 200: ownCommentAnswer },
       errors: ['not_found', 'edit_window_over', 'comment_rejected', 'conflict'],
       extensions: { comment_rejected: rejectionExtension },
       limit: 'write',
       handle: async ({ viewer, params, body }) => {
         const comment = await editComment(deps, { id: params.id, authorId: viewer.id, bodyHtml: body.body });
-        const [presented] = await presentWhole(deps, [comment]);
+        const [presented] = await presentOwn(deps, [comment]);
         return { status: 200, body: presented };
       },
     }),

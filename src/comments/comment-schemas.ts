@@ -77,4 +77,11 @@ export const rejectionExtension = z.object({
   screening: screeningAnswer,
 });
 
+/** A comment as its author reads it. */
+export const ownCommentAnswer = commentAnswer
+  .extend({ screening: screeningAnswer.optional().meta({ description: 'Of a held comment: why it is held' }) })
+  .meta({ id: 'OwnComment' });
+
 export const commentPageAnswer = pageOf(commentAnswer);
+
+export const ownCommentPageAnswer = pageOf(ownCommentAnswer);

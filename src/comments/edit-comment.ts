@@ -3,18 +3,19 @@ import type { Clock } from '../platform/clock.js';
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
 import { changeComment, type ChangeCommentDeps } from './change-status.js';
-import type { Comment } from './comment.js';
+import { isVisible, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
 import { refuseEdit, statusAfterEdit } from './edit-rules.js';
 import { findOwnComment, type OwnComment } from './find-own-comment.js';
 import type { RevisionStore } from './revision-store.js';
-import { screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
-import type { NoteEdited, NoteHeld } from './up-calls.js';
+import { holdInsteadIfAsked, screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
+import type { HoldInstead, NoteEdited, NoteHeld } from './up-calls.js';
 
 export interface EditCommentDeps extends ChangeCommentDeps, ScreenTextDeps {
   readonly articleStore: Pick<ArticleStore, 'findById'>;
   readonly commentStore: Pick<CommentStore, 'findById'> & ChangeCommentDeps['commentStore'];
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
+  readonly holdInstead: HoldInstead;
   readonly noteHeld: NoteHeld;
   readonly noteEdited: NoteEdited;
   readonly clock: Clock;
@@ -38,7 +39,8 @@ export async function editComment(deps: EditCommentDeps, input: EditCommentInput
   return deps.transact(async () => {
     const before = await findEditable(deps, input);
     if (before.revision !== screened.revision || before.status !== screened.status) throw new AppError('conflict');
-    return revise(deps, before, { bodyHtml: input.bodyHtml, ...screening });
+    const text = isVisible(before) ? await holdInsteadIfAsked(deps, before, screening) : screening;
+    return revise(deps, before, { bodyHtml: input.bodyHtml, ...text });
   });
 }
 

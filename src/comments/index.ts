@@ -2,9 +2,15 @@ export { changeStatus, type ChangeCommentDeps } from './change-status.js';
 export { isListed, isVisible, type Comment, type CommentStatus, type Revision, type Signal } from './comment.js';
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
-export { commentAnswer } from './comment-schemas.js';
+export { commentAnswer, ownCommentAnswer } from './comment-schemas.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
-export { presentWhole, type PresentDeps, type PresentedComment } from './present-comment.js';
+export {
+  presentOwn,
+  presentWhole,
+  type PresentDeps,
+  type PresentedComment,
+  type PresentOwnDeps,
+} from './present-comment.js';
 export { reconcileCounts, type ReconcileCountsDeps } from './reconcile-counts.js';
 export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
 export { createRevisionStore, type RevisionStore } from './revision-store.js';

@@ -7,12 +7,13 @@ import { announce, type ChangeCommentDeps } from './change-status.js';
 import { isVisible, MAX_DEPTH, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
 import type { RevisionStore } from './revision-store.js';
-import { screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
-import type { NoteHeld } from './up-calls.js';
+import { holdInsteadIfAsked, screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
+import type { HoldInstead, NoteHeld } from './up-calls.js';
 
 export interface PostCommentDeps extends FindArticleDeps, ScreenTextDeps, Omit<ChangeCommentDeps, 'commentStore'> {
   readonly commentStore: Pick<CommentStore, 'insert' | 'findById' | 'addReplies'>;
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
+  readonly holdInstead: HoldInstead;
   readonly noteHeld: NoteHeld;
   readonly transact: Transact;
   /** By parent: simultaneous replies to one comment would conflict on its count. */
@@ -39,8 +40,13 @@ export async function postComment(deps: PostCommentDeps, input: PostCommentInput
   const id = newId();
   const { authorId, parentId, bodyHtml } = input;
   const screening = await screenText(deps, { article, commentId: id, revision: 1, authorId, parentId, bodyHtml });
-  const comment = newComment({ id, article, parent, input, screening, createdAt: deps.clock.now() });
-  return deps.inTurn(parentId ?? id, () => deps.transact(() => insert(deps, comment, screening)));
+  const createdAt = deps.clock.now();
+  return deps.inTurn(parentId ?? id, () =>
+    deps.transact(async () => {
+      const text = await holdInsteadIfAsked(deps, { authorId, section: article.section }, screening);
+      return insert(deps, newComment({ id, article, parent, input, text, createdAt }), text);
+    }),
+  );
 }
 
 async function findParent(deps: PostCommentDeps, article: Article, parentId: string | null): Promise<Comment | null> {
@@ -56,12 +62,12 @@ interface NewComment {
   readonly article: Article;
   readonly parent: Comment | null;
   readonly input: PostCommentInput;
-  readonly screening: AcceptedText;
+  readonly text: AcceptedText;
   readonly createdAt: Date;
 }
 
-function newComment({ id, article, parent, input, screening, createdAt }: NewComment): Comment {
-  const isPublished = screening.verdict === 'publish';
+function newComment({ id, article, parent, input, text, createdAt }: NewComment): Comment {
+  const isPublished = text.verdict === 'publish';
   return {
     id,
     articleId: article.id,

@@ -1,5 +1,7 @@
 import type { Account, AccountStore } from '../accounts/index.js';
 import { isVisible, type Comment } from './comment.js';
+import type { RevisionStore } from './revision-store.js';
+import { tellAuthor, type TellAuthorDeps, type ToldFinding } from './tell-author.js';
 
 /** A comment as the API answers it; without author and body it is a placeholder above its replies. */
 export interface PresentedComment {
@@ -14,6 +16,16 @@ export interface PresentedComment {
   readonly editedAt: Date | null;
   readonly recommendations: number;
   readonly replies: number;
+}
+
+/** A comment as its author reads it. */
+export interface OwnPresentedComment extends PresentedComment {
+  /** Of a held one: why, as far as its author is told. */
+  readonly screening?: readonly ToldFinding[];
+}
+
+export interface PresentOwnDeps extends PresentDeps, TellAuthorDeps {
+  readonly revisionStore: Pick<RevisionStore, 'findSignals'>;
 }
 
 export interface PresentDeps {
@@ -39,6 +51,18 @@ export async function presentWhole(
 ): Promise<readonly PresentedComment[]> {
   const authors = await accountStore.findMany(comments.map(({ authorId }) => authorId));
   return comments.map((comment) => present(comment, authors.get(comment.authorId)));
+}
+
+/** As the author alone sees them: whole, and with why a held one is held. */
+export async function presentOwn(
+  deps: PresentOwnDeps,
+  comments: readonly Comment[],
+): Promise<readonly OwnPresentedComment[]> {
+  const signals = await deps.revisionStore.findSignals(comments.filter(({ status }) => status === 'held'));
+  return (await presentWhole(deps, comments)).map((comment) => {
+    const found = signals.get(comment.id);
+    return found === undefined ? comment : { ...comment, screening: tellAuthor(deps, found) };
+  });
 }
 
 function present(comment: Comment, author: Account | undefined): PresentedComment {

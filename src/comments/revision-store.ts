@@ -1,5 +1,5 @@
 import { Types, type Connection } from 'mongoose';
-import type { Revision } from './comment.js';
+import type { Revision, Signal } from './comment.js';
 import { revisionModel, type StoredRevision } from './revision-model.js';
 
 /** Append-only. */
@@ -7,6 +7,10 @@ export interface RevisionStore {
   insert(revision: Revision): Promise<void>;
   /** Every text that a comment had, the first one first. */
   listAll(commentId: string): Promise<readonly Revision[]>;
+  /** What screening found in these revisions, by the ids of their comments. */
+  findSignals(
+    subjects: readonly { readonly id: string; readonly revision: number }[],
+  ): Promise<ReadonlyMap<string, readonly Signal[]>>;
 }
 
 export function createRevisionStore(connection: Connection): RevisionStore {
@@ -21,6 +25,20 @@ export function createRevisionStore(connection: Connection): RevisionStore {
         .sort({ revision: 1 })
         .lean<StoredRevision[]>();
       return found.map((stored) => ({ ...stored, commentId: stored.commentId.toHexString() }));
+    },
+    async findSignals(subjects) {
+      if (subjects.length === 0) return new Map();
+      const revisions = new Map(subjects.map(({ id, revision }) => [id, revision]));
+      const found = await model
+        .find({ commentId: { $in: [...revisions.keys()].map((id) => new Types.ObjectId(id)) } })
+        .select({ _id: 0, commentId: 1, revision: 1, signals: 1 })
+        .lean<Pick<StoredRevision, 'commentId' | 'revision' | 'signals'>[]>();
+      return new Map(
+        found
+          .map(({ commentId, ...stored }) => ({ id: commentId.toHexString(), ...stored }))
+          .filter(({ id, revision }) => revisions.get(id) === revision)
+          .map(({ id, signals }) => [id, signals]),
+      );
     },
   };
 }

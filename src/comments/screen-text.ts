@@ -1,22 +1,16 @@
 import { AppError } from '../platform/errors.js';
-import type { TextSpan } from './comment.js';
-import type { NoteRejected, RevisionDraft, ScreeningResult, ScreenRevision, WordsForAuthor } from './up-calls.js';
+import type { Comment } from './comment.js';
+import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
+import type { HoldInstead, NoteRejected, RevisionDraft, ScreeningResult, ScreenRevision } from './up-calls.js';
 
-export interface ScreenTextDeps {
+export interface ScreenTextDeps extends TellAuthorDeps {
   readonly screenRevision: ScreenRevision;
   readonly noteRejected: NoteRejected;
-  readonly wordsForAuthor: WordsForAuthor;
 }
 
 /** What screening said of a text that may become a revision. */
 export interface AcceptedText extends ScreeningResult {
   readonly verdict: 'publish' | 'hold';
-}
-
-/** A finding in the author's words. */
-interface ToldFinding {
-  readonly message: string;
-  readonly spans: readonly TextSpan[];
 }
 
 /** Screens a draft. Throws `comment_rejected`, which tells its author why and hands the text back. */
@@ -33,15 +27,13 @@ export async function screenText(deps: ScreenTextDeps, draft: RevisionDraft): Pr
 
 const UNTOLD = { message: 'This text does not keep to the community rules.' };
 
-/** Those signals that their author is told of, each message once. */
-function tellAuthor(
-  { wordsForAuthor }: Pick<ScreenTextDeps, 'wordsForAuthor'>,
-  signals: ScreeningResult['signals'],
-): readonly ToldFinding[] {
-  const spansByMessage = new Map<string, readonly TextSpan[]>();
-  for (const signal of signals) {
-    const message = wordsForAuthor(signal);
-    if (message !== null) spansByMessage.set(message, [...(spansByMessage.get(message) ?? []), ...signal.spans]);
-  }
-  return [...spansByMessage].map(([message, spans]) => ({ message, spans }));
+/** A text that is about to be public, within the transaction of that: held after all where moderation wants it. */
+export async function holdInsteadIfAsked(
+  { holdInstead }: { readonly holdInstead: HoldInstead },
+  comment: Pick<Comment, 'authorId' | 'section'>,
+  text: AcceptedText,
+): Promise<AcceptedText> {
+  if (text.verdict === 'hold') return text;
+  const signal = await holdInstead(comment);
+  return signal === null ? text : { verdict: 'hold', signals: [...text.signals, signal] };
 }

@@ -27,6 +27,12 @@ export type WordsForAuthor = (signal: Signal) => string | null;
 export type NoteRejected = (draft: RevisionDraft, signals: readonly Signal[]) => Promise<void>;
 
 /**
+ * Supplied by moderation, within the transaction in which a text by this author would become public: why it is to be
+ * held instead, null where it isn't. The answer is used up by that transaction: it counts for one text.
+ */
+export type HoldInstead = (comment: Pick<Comment, 'authorId' | 'section'>) => Promise<Signal | null>;
+
+/**
  * Supplied by moderation, within the transaction that held `comment`: a comment that was posted, or published and
  * edited, so that a case may be there already. Replaces `NoteEdited` for such an edit.
  */

@@ -1,5 +1,5 @@
 import { articleParams } from '../articles/index.js';
-import { presentWhole, type PresentDeps } from '../comments/index.js';
+import { presentOwn, type PresentOwnDeps } from '../comments/index.js';
 import { defineRoute, type Route } from '../platform/http/route.js';
 import {
   flagAnswer,
@@ -15,7 +15,7 @@ import { raiseFlag, type RaiseFlagDeps } from './raise-flag.js';
 import { readViewer, type ReadViewerDeps } from './read-viewer.js';
 import { withdrawFlags, type WithdrawFlagsDeps } from './withdraw-flags.js';
 
-export type FlagRoutesDeps = RaiseFlagDeps & WithdrawFlagsDeps & ListOwnFlagsDeps & ReadViewerDeps & PresentDeps;
+export type FlagRoutesDeps = RaiseFlagDeps & WithdrawFlagsDeps & ListOwnFlagsDeps & ReadViewerDeps & PresentOwnDeps;
 
 export function flagRoutes(deps: FlagRoutesDeps): readonly Route[] {
   return [raiseFlagRoute(deps), withdrawFlagsRoute(deps), listOwnFlagsRoute(deps), viewerRoute(deps)];
@@ -73,7 +73,7 @@ function listOwnFlagsRoute(deps: ListOwnFlagsDeps): Route {
   });
 }
 
-function viewerRoute(deps: ReadViewerDeps & PresentDeps): Route {
+function viewerRoute(deps: ReadViewerDeps & PresentOwnDeps): Route {
   return defineRoute({
     method: 'get',
     path: '/articles/:slug/viewer',
@@ -85,7 +85,7 @@ function viewerRoute(deps: ReadViewerDeps & PresentDeps): Route {
       const { flags, recommendations, own } = await readViewer(deps, viewer.id, params.slug);
       return {
         status: 200,
-        body: { flags: flags.map(presentFlag), recommendations, own: await presentWhole(deps, own) },
+        body: { flags: flags.map(presentFlag), recommendations, own: await presentOwn(deps, own) },
       };
     },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commentAnswer } from '../comments/index.js';
+import { ownCommentAnswer } from '../comments/index.js';
 import { idSchema } from '../platform/database/ids.js';
 import { pageOf, pageQuery } from '../platform/http/pagination.js';
 import { FLAG_OUTCOMES, FLAG_REASONS } from './flag.js';
@@ -45,5 +45,5 @@ export const flagPageAnswer = pageOf(flagAnswer);
 export const viewerAnswer = z.object({
   flags: z.array(flagAnswer),
   recommendations: z.array(z.string()).meta({ description: 'Ids of comments' }),
-  own: z.array(commentAnswer),
+  own: z.array(ownCommentAnswer),
 });

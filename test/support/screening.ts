@@ -38,7 +38,7 @@ export function screeningBy(
 ): Screen {
   return createScreening({
     phases,
-    settingsFor: () => Promise.resolve(DEFAULT_SCREENING_SETTINGS),
+    screeningSettingsFor: () => Promise.resolve(DEFAULT_SCREENING_SETTINGS),
     observePhase,
     observeVerdict: () => undefined,
     clock: systemClock,

@@ -14,7 +14,7 @@ const MAX_DECISIONS = 100;
 
 export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps {
   readonly commentStore: DescribeCasesDeps['commentStore'] & Pick<CommentStore, 'tallyAuthor'>;
-  readonly revisionStore: Pick<RevisionStore, 'listAll'>;
+  readonly revisionStore: DescribeCasesDeps['revisionStore'] & Pick<RevisionStore, 'listAll'>;
   readonly flagStore: Pick<FlagStore, 'listOnComment'>;
   readonly decisionStore: Pick<DecisionStore, 'listOnCase' | 'tallyAuthor'>;
   readonly accountStore: Pick<AccountStore, 'findMany'>;
@@ -59,7 +59,7 @@ export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: s
 
 async function describe(deps: DescribeCasesDeps, subject: ModerationCase): Promise<DescribedCase> {
   const [described] = await describeCases(deps, [subject]);
-  return described ?? { subject, comment: null, headline: null };
+  return described ?? { subject, comment: null, headline: null, signalCodes: [] };
 }
 
 async function historyOf(deps: ReadCaseFileDeps, authorId: string): Promise<AuthorHistory> {

@@ -47,6 +47,7 @@ export const caseAnswer = z
     claim: z.object({ editorId: z.string(), expiresAt: z.iso.datetime() }).nullable(),
     headline: z.string().nullable(),
     comment: commentAnswer.nullable(),
+    signalCodes: z.array(z.string()).meta({ description: 'What screening found in the current text, strongest first' }),
   })
   .meta({ id: 'Case' });
 

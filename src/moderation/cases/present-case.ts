@@ -2,7 +2,7 @@ import { holderOf } from './case.js';
 import type { DescribedCase } from './describe-cases.js';
 
 /** A case as a list shows it; a claim that has ended is none. */
-export function presentCase({ subject, comment, headline }: DescribedCase, now: Date) {
+export function presentCase({ subject, comment, headline, signalCodes }: DescribedCase, now: Date) {
   const { id, commentId, articleSlug, section, queue, state, version, revision } = subject;
   const { priority, probability, severity, flagCount, openedAt, dueAt } = subject;
   const claim = holderOf(subject, now) === null ? null : subject.claim;
@@ -11,5 +11,6 @@ export function presentCase({ subject, comment, headline }: DescribedCase, now: 
     ...{ priority, probability, severity, flagCount, openedAt, dueAt, claim },
     headline,
     comment,
+    signalCodes,
   };
 }

@@ -16,6 +16,11 @@ const WORDS = {
     editor: () => 'Every comment on this article waits for an editor.',
     author: () => 'On this article an editor reads every comment before it appears.',
   },
+  'author.rejected_tries': {
+    editor: ({ count, minutes }) =>
+      `Within ${minutes} minutes before this one, ${count} texts by the same author were rejected.`,
+    author: () => 'Several of your texts were turned down just before this one, so an editor will look at it first.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

@@ -10,7 +10,7 @@ export interface ScreeningDeps extends ScreeningMeasures {
   /** In the order in which their signals are read. */
   readonly phases: readonly ScreeningPhase[];
   /** In force in a section; of the site where it is null. */
-  readonly settingsFor: (section: string | null) => Promise<ScreeningSettings>;
+  readonly screeningSettingsFor: (section: string | null) => Promise<ScreeningSettings>;
   readonly clock: Clock;
 }
 
@@ -23,7 +23,7 @@ export type Screen = (text: TextToScreen) => Promise<ScreeningResult>;
  */
 export function createScreening(deps: ScreeningDeps): Screen {
   return async (text) => {
-    const settings = await deps.settingsFor(text.article?.section ?? null);
+    const settings = await deps.screeningSettingsFor(text.article?.section ?? null);
     const inputs = { revision: toScreened(text), facts: { settings, now: deps.clock.now() } };
     const outcomes = await runAll(deps.phases, inputs);
     for (const outcome of outcomes) deps.observePhase(outcome);

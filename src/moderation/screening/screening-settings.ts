@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 
 /**
  * The settings of all phases, each declared beside its phase. Every field has a default, so that an empty object is a
  * whole configuration; a section of the site may differ in any of them.
  */
-export const screeningSettings = z.strictObject({});
+export const screeningSettings = z.strictObject({
+  rejectedTries: rejectedTriesSettings,
+});
 
 export type ScreeningSettings = z.output<typeof screeningSettings>;
 
