@@ -10,7 +10,17 @@ import {
   type Passwords,
   resolveToken,
 } from './accounts/index.js';
-import { type AuditLog, type AuditStore, createAuditLog, createAuditStore } from './audit/index.js';
+import {
+  type AuditRoutesDeps,
+  createAuditLog,
+  createAuditStore,
+  createPersonalTextStore,
+  createPublishedRoots,
+  createSealStore,
+  publishedRootsFile,
+  type PublishedRoots,
+  sealingJob,
+} from './audit/index.js';
 import { ARTICLE_LISTS, type ArticleRoutesDeps, createArticleStore } from './articles/index.js';
 import {
   type CommentRoutesDeps,
@@ -71,7 +81,7 @@ export interface ContextOptions {
 
 /** Every part of the service, wired. This is the only place where a feature is given what another one offers. */
 export interface Context extends Platform {
-  readonly audit: { readonly auditStore: AuditStore; readonly auditLog: AuditLog };
+  readonly audit: AuditRoutesDeps & { readonly publishedRoots: PublishedRoots };
   readonly accounts: {
     readonly accountStore: AccountStore;
     readonly accessTokenStore: AccessTokenStore;
@@ -129,9 +139,16 @@ function createPlatform({ config, connection, ...options }: ContextOptions): Pla
   };
 }
 
-function createAudit({ connection, clock }: Platform): Context['audit'] {
+function createAudit({ config, connection, clock }: Platform): Context['audit'] {
   const auditStore = createAuditStore(connection);
-  return { auditStore, auditLog: createAuditLog({ auditStore, clock }) };
+  const personalTextStore = createPersonalTextStore(connection);
+  return {
+    auditStore,
+    personalTextStore,
+    auditLog: createAuditLog({ auditStore, personalTextStore, clock }),
+    sealStore: createSealStore(connection),
+    publishedRoots: createPublishedRoots(publishedRootsFile(config.dataDir)),
+  };
 }
 
 function createAccounts({
@@ -197,7 +214,11 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     noteFlag: (flag) => noteFlag(shared, flag),
     noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };
-  return { features, jobs: [reconciliation(shared, platform.logger)] };
+  const { logger } = platform;
+  return {
+    features,
+    jobs: [reconciliation(shared, logger), sealingJob({ ...shared, logger }, config.audit.sealEveryMs)],
+  };
 }
 
 type ScreeningCalls = Pick<Features, 'screenRevision' | 'holdInstead' | 'noteRejected' | 'wordsForAuthor'>;

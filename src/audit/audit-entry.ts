@@ -4,6 +4,8 @@ export const AUDIT_ACTS = [
   'account.role_changed',
   'account.password_changed',
   'account.renamed',
+  'account.viewed',
+  'account.email_viewed',
   'access_token.created',
   'access_token.revoked',
   'article.created',
@@ -18,6 +20,7 @@ export const AUDIT_ACTS = [
   'case.closed',
   'rules.changed',
   'settings.changed',
+  'audit.personal_viewed',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
@@ -53,4 +56,6 @@ export interface NewAuditEntry {
 export interface AuditEntry extends NewAuditEntry {
   readonly id: string;
   readonly at: Date;
+  /** Where a personal text belongs to the act: the salted hash of it, in hexadecimal digits. */
+  readonly commitment?: string;
 }

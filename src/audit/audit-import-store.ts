@@ -14,7 +14,7 @@ export function createAuditImportStore(connection: Connection): AuditImportStore
     insertEntries: (entries) =>
       bulkInsert(
         model,
-        entries.map(({ id, ...entry }) => ({ _id: new Types.ObjectId(id), ...entry })),
+        entries.map(({ id, ...entry }) => ({ _id: new Types.ObjectId(id), ...entry, seal: null })),
       ),
   };
 }

@@ -4,6 +4,8 @@ import { ACTOR_TYPES, AUDIT_ACTS, SUBJECT_TYPES, type AuditEntry } from './audit
 /** An audit entry as it lies in the database. */
 export interface StoredAuditEntry extends Omit<AuditEntry, 'id'> {
   readonly _id: Types.ObjectId;
+  /** The number of the seal that it stands in, null until there is one; all that ever changes, and so in no hash. */
+  readonly seal: number | null;
 }
 
 const partyOf = (types: readonly string[]) =>
@@ -19,6 +21,8 @@ const schema = new Schema<StoredAuditEntry>(
     act: { type: String, enum: AUDIT_ACTS, required: true },
     subject: { type: partyOf(SUBJECT_TYPES), required: true },
     details: { type: Schema.Types.Mixed, required: true },
+    commitment: String,
+    seal: { type: Number, default: null },
   },
   { collection: 'auditEntries', versionKey: false, minimize: false },
 );
@@ -28,6 +32,8 @@ schema.index({ act: 1, at: -1, _id: -1 });
 schema.index({ 'actor.id': 1, at: -1, _id: -1 });
 schema.index({ 'subject.id': 1, at: -1, _id: -1 });
 schema.index({ 'subject.type': 1, at: -1, _id: -1 });
+// The order of the log: what waits for its seal, then seal by seal.
+schema.index({ seal: 1, _id: 1 });
 
 export const auditEntryModel = (connection: Connection): Model<StoredAuditEntry> =>
   (connection.models.AuditEntry as Model<StoredAuditEntry> | undefined) ??

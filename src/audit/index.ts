@@ -1,5 +1,10 @@
 export { COMMAND_LINE, type AuditAct, type AuditDetails, type AuditEntry, type NewAuditEntry } from './audit-entry.js';
 export { createAuditLog, type AuditLog } from './audit-log.js';
-export { auditRoutes } from './audit-routes.js';
-export { createAuditStore, type AuditStore } from './audit-store.js';
+export { auditRoutes, type AuditRoutesDeps } from './audit-routes.js';
+export { createAuditStore } from './audit-store.js';
 export { createAuditImportStore } from './audit-import-store.js';
+export { createPersonalTextStore } from './personal-text-store.js';
+export { createPublishedRoots, publishedRootsFile, type PublishedRoots } from './published-roots.js';
+export { createSealStore } from './seal-store.js';
+export { sealingJob } from './sealing-job.js';
+export { runVerifyCommand, VERIFY_USAGE, type VerifyProgress } from './verify-command.js';

@@ -31,6 +31,7 @@ export interface Config {
     /** From opening to due time, for severity 1 to 4 in this order. */
     readonly caseDueMs: readonly number[];
   };
+  readonly audit: { readonly sealEveryMs: number };
   readonly publicCache: {
     readonly maxBytes: number;
     readonly maxAgeMs: number;
@@ -122,6 +123,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
       claimLeaseMs: values.CLAIM_LEASE_SECONDS * SECOND_MS,
       caseDueMs: values.CASE_DUE_HOURS.map((hours) => hours * HOUR_MS),
     },
+    audit: { sealEveryMs: values.AUDIT_SEAL_SECONDS * SECOND_MS },
     publicCache: {
       maxBytes: values.PUBLIC_CACHE_MB * 1_000_000,
       maxAgeMs: values.MONGODB_URI === undefined ? OWN_DATABASE_CACHE_MS : SHARED_DATABASE_CACHE_MS,

@@ -70,5 +70,6 @@ export const variables = z.object({
   EDIT_WINDOW_SECONDS: whole(0, MAX_WINDOW_SECONDS, 300),
   CLAIM_LEASE_SECONDS: whole(1, MAX_WINDOW_SECONDS, 300),
   CASE_DUE_HOURS: hoursBySeverity,
+  AUDIT_SEAL_SECONDS: whole(1, 3600, 5),
   PUBLIC_CACHE_MB: whole(1, 65_536, 64),
 });

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.js';
@@ -33,7 +36,7 @@ export interface TestService {
   readonly client: () => ServiceClient;
   /** Makes an account over HTTP and gives it the role; its client is signed in. */
   readonly signUp: (role?: Role, options?: SignUpOptions) => Promise<ServiceClient>;
-  /** Closes everything and drops the database. */
+  /** Closes everything, drops the database and removes the data directory. */
   readonly stop: () => Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       await new Promise((resolve) => server.close(resolve));
       await connection.dropDatabase();
       await connection.close();
+      await rm(config.dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -75,6 +79,7 @@ function testConfig(environment: Readonly<Record<string, string>>): Config {
       PASSWORD_HASH_MEMORY_KIB: '8',
       PASSWORD_HASH_PASSES: '1',
       MONGODB_URI: uri,
+      DATA_DIR: join(tmpdir(), `belowline-test-${randomBytes(8).toString('hex')}`),
       ...environment,
     },
     () => 'a session secret that only tests use',
