@@ -9,6 +9,8 @@ import { AppError } from '../platform/errors.js';
 
 interface Command {
   readonly usage: string;
+  /** True for one that has something to do without any option. */
+  readonly needsNoOptions?: boolean;
   /** Returns what to print. */
   readonly run: (context: Context, argv: readonly string[]) => Promise<string>;
 }
@@ -19,7 +21,7 @@ interface Command {
  */
 export async function runCommand(command: Command): Promise<void> {
   const argv = process.argv.slice(2);
-  if (argv.length === 0 || argv.includes('--help')) {
+  if ((argv.length === 0 && command.needsNoOptions !== true) || argv.includes('--help')) {
     console.log(command.usage);
     return;
   }
