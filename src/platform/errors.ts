@@ -28,6 +28,7 @@ export const ERRORS = {
   rules_changed: { status: 409, title: 'The community rules have changed since you read them.' },
   settings_changed: { status: 409, title: 'The settings have changed since you read them.' },
   conflict: { status: 409, title: 'Somebody else changed this at the same moment. Please try again.' },
+  entry_unsealed: { status: 409, title: 'This entry is not sealed yet. Please try again in a few seconds.' },
   idempotency_in_progress: { status: 409, title: 'The first request with this Idempotency-Key is not finished.' },
   payload_too_large: { status: 413, title: 'The body is too large.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json in UTF-8.' },

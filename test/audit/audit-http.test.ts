@@ -64,19 +64,27 @@ describe('the audit log', () => {
     [`?subjectId=${commentId}`, 2],
     [`?subjectId=${commentId}&subjectType=article`, 0],
     [`?actor=${newId()}`, 0],
+    ['?from=2024-03-01T10:00:01Z', 3],
+    ['?from=2024-03-01T10:00:01.001Z', 0],
+    ['?to=2024-03-01T10:00:01Z', 3],
+    ['?from=2024-03-01T10:00:00Z&to=2024-03-01T10:00:00.001Z', 3],
+    ['?from=2024-03-01T10:00:01Z&act=comment.removed', 0],
+    ['?from=2024-03-02T00:00:00Z&to=2024-03-01T00:00:00Z', 0],
   ])('filtered by %s has %d', async (query, count) => {
     expect((await list(query)).items).toHaveLength(count);
   });
 
   it('is read page by page, each entry once', async () => {
-    const seen: string[] = [];
-    let cursor: string | null = '';
-    while (cursor !== null) {
-      const page: EntryPage = await list(`?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      seen.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
+    for (const query of ['', '&from=2024-03-01T10:00:00Z', '&to=2024-03-01T10:00:01Z']) {
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: EntryPage = await list(`?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual((await list(`?${query}`)).items.map(({ id }) => id));
     }
-    expect(seen).toEqual((await list()).items.map(({ id }) => id));
   });
 
   it.each([
@@ -85,6 +93,9 @@ describe('the audit log', () => {
     ['?actor[$ne]=x', 422],
     ['?actor=a&actor=b', 422],
     ['?subjectType=flag', 422],
+    ['?from=yesterday', 422],
+    ['?to[$gt]=2024-03-01T10:00:00Z', 422],
+    ['?from=2024-13-01T10:00:00Z', 422],
     ['?limit=0', 422],
     ['?limit=101', 422],
     ['?colour=red', 422],

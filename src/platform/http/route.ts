@@ -43,6 +43,8 @@ interface RouteDefinition<
   readonly maxBodyBytes?: number;
   /** Status -> schema of its body; null where there is none. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  /** The media type of what a stream sends, where it isn't JSON; the schema then is that of one part. */
+  readonly answerType?: string;
   /** Codes of its own, beyond those that any such route can answer with. */
   readonly errors?: readonly ErrorCode[];
   /** What its problem documents carry beyond the usual members, by code. */

@@ -98,7 +98,8 @@ function headersOf(route: Route): { headers?: z.ZodObject } {
 function answersOf(route: Route): Record<string, ResponseConfig> {
   const answers = Object.entries(route.answers).map(([status, schema]) => {
     const description = STATUS_CODES[status] ?? 'Done';
-    return [status, schema === null ? { description } : { description, content: { 'application/json': { schema } } }];
+    const type = route.answerType ?? 'application/json';
+    return [status, schema === null ? { description } : { description, content: { [type]: { schema } } }];
   });
   const kept = route.cache === undefined ? {} : { 304: { description: 'The caller has it already, by its ETag.' } };
   return { ...(Object.fromEntries(answers) as Record<string, ResponseConfig>), ...kept };
