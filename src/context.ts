@@ -46,6 +46,7 @@ import {
   createScreeningMeasures,
   createSettingsStore,
   holdAfterRejections,
+  keepVerdicts,
   type ModerationRoutesDeps,
   noteArticleMoved,
   noteEdited,
@@ -232,11 +233,10 @@ function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCall
     screeningSettingsFor: async (section: string | null) => (await shared.settingsFor(section)).screening,
   };
   return {
-    screenRevision: createScreening({
-      phases: screeningPhases(),
-      ...deps,
-      ...createScreeningMeasures(platform),
-    }),
+    screenRevision: keepVerdicts(
+      deps,
+      createScreening({ phases: screeningPhases(), ...deps, ...createScreeningMeasures(platform) }),
+    ),
     holdInstead: (comment) => holdAfterRejections(deps, comment),
     noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
     wordsForAuthor,

@@ -29,4 +29,5 @@ export { createScreeningMeasures } from './screening/screening-measures.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
 export { createSettingsStore } from './settings/settings-store.js';
 export { holdCase } from './cases/hold-case.js';
+export { keepVerdicts } from './decisions/keep-verdict.js';
 export { decideCase } from './decisions/decide-case.js';
