@@ -21,7 +21,15 @@ import {
   type PublishedRoots,
   sealingJob,
 } from './audit/index.js';
-import { ARTICLE_LISTS, type ArticleRoutesDeps, createArticleStore } from './articles/index.js';
+import {
+  ARTICLE_LISTS,
+  articleReadAt,
+  type ArticleRoutesDeps,
+  createArticleStore,
+  createReaderCounter,
+  createReadershipStore,
+  type ReadershipStore,
+} from './articles/index.js';
 import {
   type CommentRoutesDeps,
   createCommentCountStore,
@@ -68,6 +76,8 @@ import { createIdempotencyStore } from './platform/http/idempotency/idempotency-
 import { createRunOnce, type RunOnce } from './platform/http/idempotency/idempotency.js';
 import { createSessionStore } from './platform/http/sessions/session-store.js';
 import { createSessions, type Sessions } from './platform/http/sessions/sessions.js';
+import type { NoteRead } from './platform/http/server.js';
+import { createVisitors } from './platform/http/visits/visitors.js';
 import type { Job } from './platform/jobs/jobs.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
@@ -90,6 +100,8 @@ export interface Context extends Platform {
   };
   readonly sessions: Sessions;
   readonly features: Features;
+  /** To be told by the HTTP server, so that readers are counted. */
+  readonly noteRead: NoteRead;
   /** What is done again and again while the service runs; `main.ts` starts it. */
   readonly jobs: readonly Job[];
 }
@@ -101,7 +113,7 @@ type Features = Below &
   RecountDeps &
   FlagRoutesDeps &
   ModerationRoutesDeps &
-  Pick<CurrentSettings, 'settingsFor'>;
+  Pick<CurrentSettings, 'settingsFor'> & { readonly readershipStore: ReadershipStore };
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
 interface Platform {
@@ -120,8 +132,8 @@ export function createContext(options: ContextOptions): Context {
   const platform = createPlatform(options);
   const audit = createAudit(platform);
   const { sessions, ...accounts } = createAccounts(platform);
-  const { features, jobs } = createFeatures(platform, { ...audit, ...accounts });
-  return { ...platform, audit, accounts, sessions, features, jobs };
+  const { features, jobs, noteRead } = createFeatures(platform, { ...audit, ...accounts });
+  return { ...platform, audit, accounts, sessions, features, jobs, noteRead };
 }
 
 function createPlatform({ config, connection, ...options }: ContextOptions): Platform {
@@ -177,9 +189,9 @@ function createAccounts({
 
 type Below = Context['audit'] & Context['accounts'];
 
-function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs'> {
+function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, transactions, publicCache } = platform;
-  const stores = createFeatureStores(platform.connection);
+  const stores = createFeatureStores(platform);
   const shared = {
     ...stores,
     ...below,
@@ -216,10 +228,9 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };
   const { logger } = platform;
-  return {
-    features,
-    jobs: [reconciliation(shared, logger), sealingJob({ ...shared, logger }, config.audit.sealEveryMs)],
-  };
+  const { noteRead, flush } = createReaderCounting(platform, stores);
+  const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
+  return { features, noteRead, jobs: [reconciliation(shared, logger), flush, sealing] };
 }
 
 type ScreeningCalls = Pick<Features, 'screenRevision' | 'holdInstead' | 'noteRejected' | 'wordsForAuthor'>;
@@ -243,9 +254,10 @@ function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCall
   };
 }
 
-function createFeatureStores(connection: Connection) {
+function createFeatureStores({ connection, config }: Platform) {
   return {
     articleStore: createArticleStore(connection),
+    readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
     commentStore: createCommentStore(connection),
     commentCountStore: createCommentCountStore(connection),
     revisionStore: createRevisionStore(connection),
@@ -259,6 +271,18 @@ function createFeatureStores(connection: Connection) {
     settingsStore: createSettingsStore(connection),
     rejectionStore: createRejectionStore(connection),
   };
+}
+
+/** Counts the readers of articles in memory, and writes their numbers at intervals. */
+function createReaderCounting({ config, clock }: Platform, stores: Pick<Features, 'readershipStore'>) {
+  const counter = createReaderCounter({ ...stores, clock });
+  const visitors = createVisitors({ clock, trustedProxyHops: config.http.trustedProxyHops });
+  const noteRead: NoteRead = (request, url) => {
+    const slug = articleReadAt(url);
+    if (slug !== null && visitors.isNewVisit(request, slug)) counter.count(slug);
+  };
+  const flush: Job = { name: 'count-readers', everyMs: 5 * SECOND_MS, run: counter.flush };
+  return { noteRead, flush };
 }
 
 /** Repairs what a crash between a change and its counting has left behind. */

@@ -40,7 +40,7 @@ async function startOn(database: Database, config: Config, logger: Logger): Prom
   const context = createContext({ config, connection: database.connection, logger });
   await createCollectionsAndIndexes(database.connection);
   if (hasDemo(config)) await loadDemo({ config, connection: database.connection, logger });
-  const server = createHttpServer(createApp(context), context.publicCache);
+  const server = createHttpServer(createApp(context), context.publicCache, context.noteRead);
   await listen(server, config);
   context.metrics.collectProcess();
   const jobs = startJobs(context.jobs, { logger });

@@ -30,6 +30,7 @@ const schema = new Schema<StoredComment>(
     editedAt: { type: Date, default: null },
     recommendations: { type: Number, required: true },
     replies: { type: Number, required: true },
+    readersBefore: { type: Number, default: 0 },
     listed: { type: Boolean, required: true },
     caseOpenedAt: Date,
   },

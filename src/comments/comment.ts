@@ -23,6 +23,8 @@ export interface Comment {
   readonly recommendations: number;
   /** How many of its direct answers are listed. */
   readonly replies: number;
+  /** How many readers the article had had when the comment was posted. */
+  readonly readersBefore: number;
   /** Whether it takes a place in the public lists: visible itself, or a placeholder above listed replies. */
   readonly listed: boolean;
 }

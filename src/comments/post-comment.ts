@@ -1,4 +1,4 @@
-import { findPublishedArticle, type Article, type FindArticleDeps } from '../articles/index.js';
+import { findPublishedArticle, type Article, type FindArticleDeps, type ReadershipStore } from '../articles/index.js';
 import { newId } from '../platform/database/ids.js';
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
@@ -14,6 +14,7 @@ export interface PostCommentDeps extends FindArticleDeps, ScreenTextDeps, Omit<C
   readonly commentStore: Pick<CommentStore, 'insert' | 'findById' | 'addReplies'>;
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
   readonly holdInstead: HoldInstead;
+  readonly readershipStore: Pick<ReadershipStore, 'find'>;
   readonly noteHeld: NoteHeld;
   readonly transact: Transact;
   /** By parent: simultaneous replies to one comment would conflict on its count. */
@@ -39,12 +40,15 @@ export async function postComment(deps: PostCommentDeps, input: PostCommentInput
   const parent = await findParent(deps, article, input.parentId);
   const id = newId();
   const { authorId, parentId, bodyHtml } = input;
-  const screening = await screenText(deps, { article, commentId: id, revision: 1, authorId, parentId, bodyHtml });
+  const [screening, { readers }] = await Promise.all([
+    screenText(deps, { article, commentId: id, revision: 1, authorId, parentId, bodyHtml }),
+    deps.readershipStore.find(article.slug, deps.clock.now()),
+  ]);
   const createdAt = deps.clock.now();
   return deps.inTurn(parentId ?? id, () =>
     deps.transact(async () => {
       const text = await holdInsteadIfAsked(deps, { authorId, section: article.section }, screening);
-      return insert(deps, newComment({ id, article, parent, input, text, createdAt }), text);
+      return insert(deps, newComment({ id, article, parent, input, text, readersBefore: readers, createdAt }), text);
     }),
   );
 }
@@ -63,10 +67,11 @@ interface NewComment {
   readonly parent: Comment | null;
   readonly input: PostCommentInput;
   readonly text: AcceptedText;
+  readonly readersBefore: number;
   readonly createdAt: Date;
 }
 
-function newComment({ id, article, parent, input, text, createdAt }: NewComment): Comment {
+function newComment({ id, article, parent, input, text, readersBefore, createdAt }: NewComment): Comment {
   const isPublished = text.verdict === 'publish';
   return {
     id,
@@ -83,6 +88,7 @@ function newComment({ id, article, parent, input, text, createdAt }: NewComment)
     editedAt: null,
     recommendations: 0,
     replies: 0,
+    readersBefore,
     listed: isPublished,
   };
 }

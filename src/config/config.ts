@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../platform/clock.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/clock.js';
 import type { Limits } from '../platform/http/rate-limits.js';
 import { variables } from './variables.js';
 
@@ -26,6 +26,8 @@ export interface Config {
   /** null: switched off. */
   readonly limits: Limits | null;
   readonly comments: { readonly editWindowMs: number };
+  /** How long it takes for the exposure of an article that nobody reads any more to fall by half. */
+  readonly exposureHalfLifeMs: number;
   readonly moderation: {
     readonly claimLeaseMs: number;
     /** From opening to due time, for severity 1 to 4 in this order. */
@@ -119,6 +121,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
     accounts: { requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL, passwordHash: passwordHash(values) },
     limits: values.RATE_LIMITS ? limits(values) : null,
     comments: { editWindowMs: values.EDIT_WINDOW_SECONDS * SECOND_MS },
+    exposureHalfLifeMs: values.EXPOSURE_HALF_LIFE_MINUTES * MINUTE_MS,
     moderation: {
       claimLeaseMs: values.CLAIM_LEASE_SECONDS * SECOND_MS,
       caseDueMs: values.CASE_DUE_HOURS.map((hours) => hours * HOUR_MS),

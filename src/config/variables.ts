@@ -71,5 +71,6 @@ export const variables = z.object({
   CLAIM_LEASE_SECONDS: whole(1, MAX_WINDOW_SECONDS, 300),
   CASE_DUE_HOURS: hoursBySeverity,
   AUDIT_SEAL_SECONDS: whole(1, 3600, 5),
+  EXPOSURE_HALF_LIFE_MINUTES: whole(1, 100_000, 180),
   PUBLIC_CACHE_MB: whole(1, 65_536, 64),
 });

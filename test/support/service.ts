@@ -49,7 +49,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
   const wired = createContext({ config, connection, logger, ...(options.clock ? { clock: options.clock } : {}) });
   const context = { ...wired, features: { ...wired.features, ...options.features } };
   await createCollectionsAndIndexes(connection);
-  const server = createHttpServer(createApp(context), context.publicCache);
+  const server = createHttpServer(createApp(context), context.publicCache, context.noteRead);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const client = () => new ServiceClient(server);
   return {

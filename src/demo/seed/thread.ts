@@ -123,6 +123,7 @@ function newComment(
     editedAt: null,
     recommendations: 0,
     replies: 0,
+    readersBefore: 0,
     listed: true,
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { SECOND_MS } from '../clock.js';
 import type { ErrorCode } from '../errors.js';
@@ -13,8 +13,11 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 };
 
+/** Told of each GET once it is answered with what it asked for, with the address that it asked for. */
+export type NoteRead = (request: IncomingMessage, url: string) => void;
+
 /** The HTTP server: kept public answers are sent ahead of Express, everything else by it. Not listening yet. */
-export function createHttpServer(app: RequestListener, publicCache: PublicCache): Server {
+export function createHttpServer(app: RequestListener, publicCache: PublicCache, noteRead: NoteRead = ignore): Server {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -24,11 +27,23 @@ export function createHttpServer(app: RequestListener, publicCache: PublicCache)
       connectionsCheckingInterval: 5 * SECOND_MS,
     },
     (request, response) => {
-      if (!publicCache.answer(request, response)) app(request, response);
+      const { url = '' } = request; // routers change it
+      if (publicCache.answer(request, response)) noteRead(request, url);
+      else {
+        if (request.method === 'GET')
+          response.once('finish', () => {
+            if (response.statusCode === 200 || response.statusCode === 304) noteRead(request, url);
+          });
+        app(request, response);
+      }
     },
   );
   server.on('clientError', answerParserError);
   return server;
+}
+
+function ignore(): void {
+  // Nobody wants to know.
 }
 
 function answerParserError(error: NodeJS.ErrnoException, socket: Duplex): void {
