@@ -50,6 +50,7 @@ import {
   createDecisionStore,
   createRejectionStore,
   createRuleSetStore,
+  createSanctionStore,
   createScreening,
   createScreeningMeasures,
   createSettingsStore,
@@ -63,6 +64,7 @@ import {
   noteHeld,
   noteWithdrawn,
   RULES,
+  readStanding,
   rulesInForce,
   noteRejected,
   screeningPhases,
@@ -224,6 +226,9 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),
+    flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
+    removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
+    recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
     noteFlag: (flag) => noteFlag(shared, flag),
     noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };
@@ -270,6 +275,7 @@ function createFeatureStores({ connection, config }: Platform) {
     ruleSetStore: createRuleSetStore(connection),
     settingsStore: createSettingsStore(connection),
     rejectionStore: createRejectionStore(connection),
+    sanctionStore: createSanctionStore(connection),
   };
 }
 

@@ -54,6 +54,12 @@ export type NoteFlag = (noted: NotedFlag) => Promise<void>;
 /** Tells moderation, inside the transaction, that one reporter took back all their pending flags on a comment. */
 export type NoteFlagsWithdrawn = (commentId: string, reasons: readonly FlagReason[]) => Promise<void>;
 
+/** Supplied by moderation: whether an account may flag, and the end of its suspension, null where there is none. */
+export type FlaggingOf = (accountId: string) => Promise<{
+  readonly flagging: 'free' | 'suspended';
+  readonly flaggingUntil: Date | null;
+}>;
+
 /** Whether a flag says something at present: withdrawn ones don't. */
 export function isStanding(flag: Flag): boolean {
   return flag.outcome !== 'withdrawn';

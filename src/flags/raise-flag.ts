@@ -4,13 +4,14 @@ import { newId } from '../platform/database/ids.js';
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
 import type { InTurn } from '../platform/turns.js';
-import { isStanding, type Flag, type FlagReason, type NoteFlag } from './flag.js';
+import { isStanding, type Flag, type FlaggingOf, type FlagReason, type NoteFlag } from './flag.js';
 import type { FlagStore } from './flag-store.js';
 
 export interface RaiseFlagDeps {
   readonly commentStore: Pick<CommentStore, 'findById'>;
   readonly flagStore: Pick<FlagStore, 'findByReporter' | 'insert' | 'revive'>;
   readonly noteFlag: NoteFlag;
+  readonly flaggingOf: FlaggingOf;
   readonly transact: Transact;
   /** By comment: a much-flagged comment would have simultaneous flags conflict on its case. */
   readonly inTurn: InTurn;
@@ -34,11 +35,19 @@ interface RaisedFlag {
 
 /**
  * Raises a flag and tells moderation of it, both or neither. The same reader on the same revision counts once,
- * however often and however simultaneously it is asked for. Throws `not_found` where no visible comment is,
- * `own_comment`, and `revision_changed`.
+ * however often and however simultaneously it is asked for. Throws `flagging_suspended`, `not_found` where no visible
+ * comment is, `own_comment`, and `revision_changed`.
  */
-export function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
+export async function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
+  await requireFlagging(deps, input.reporterId);
   return deps.inTurn(input.commentId, () => deps.transact(() => raise(deps, input)));
+}
+
+async function requireFlagging({ flaggingOf }: RaiseFlagDeps, reporterId: string): Promise<void> {
+  const { flagging, flaggingUntil } = await flaggingOf(reporterId);
+  if (flagging === 'free') return;
+  const until = flaggingUntil === null ? 'any more' : `until ${flaggingUntil.toISOString()}`;
+  throw new AppError('flagging_suspended', { detail: `You may not flag comments ${until}.` });
 }
 
 async function raise(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {

@@ -26,6 +26,8 @@ export { outcomeOf, type Rule } from './rules/rule.js';
 export { screeningPhases } from './screening/phases.js';
 export { createScreening } from './screening/screen-revision.js';
 export { createScreeningMeasures } from './screening/screening-measures.js';
+export { readStanding } from './sanctions/read-standing.js';
+export { createSanctionStore } from './sanctions/sanction-store.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
 export { createSettingsStore } from './settings/settings-store.js';
 export { holdCase } from './cases/hold-case.js';

@@ -4,12 +4,14 @@ import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
 import type { DecideCaseDeps } from './decisions/decide-case.js';
 import { decisionRoutes } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
+import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
 import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-routes.js';
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
   DecideCaseDeps &
   CaseFileRoutesDeps &
+  SanctionRoutesDeps &
   SettingsRoutesDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
@@ -18,6 +20,7 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...caseRoutes(deps),
     ...caseFileRoutes(deps),
     ...decisionRoutes(deps),
+    ...sanctionRoutes(deps),
     ...settingsRoutes(deps),
   ];
 }

@@ -12,6 +12,7 @@ export const ERRORS = {
   email_unverified: { status: 403, title: 'Your e-mail address has to be verified first.' },
   forbidden: { status: 403, title: 'Your account may not do this.' },
   csrf_token_invalid: { status: 403, title: 'The X-CSRF-Token header is missing or out of date.' },
+  flagging_suspended: { status: 403, title: 'You may not flag comments at present.' },
   own_comment: { status: 403, title: 'You cannot do this to your own comment.' },
   comments_closed: { status: 403, title: 'Comments on this article are closed.' },
   edit_window_over: { status: 403, title: 'The time for editing this comment is over.' },

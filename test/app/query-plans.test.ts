@@ -4,6 +4,7 @@ import type { CommandStartedEvent, Document } from 'mongodb';
 import { walkJourney } from '../../scripts/lib/journey.mjs';
 import { apiRoutes } from '../../src/app.js';
 import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
+import { createSanctionStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import type { RulesJson } from '../support/rules.js';
 import { startService, type TestService } from '../support/service.js';
@@ -54,13 +55,25 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await editor.post(`/comments/${first}/flags`, { reason: 'spam' });
   await changeRules(editor);
   await changeSettings(editor);
-  await readEveryList(editor, slug, first ?? '');
+  await sanction(editor, reader);
+  await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }
 
 async function changeRules(editor: ServiceClient): Promise<void> {
   const { version, items, flagReasons } = (await editor.get('/rules')).body as RulesJson;
   await editor.put('/rules', { version, items, flagReasons });
   await editor.get(`/rules?version=${version + 1}`);
+}
+
+async function sanction(editor: ServiceClient, reader: ServiceClient): Promise<void> {
+  const path = `/moderation/accounts/${reader.account.id}/sanctions`;
+  const warning = await editor.post(path, { kind: 'warning', reason: 'spam' });
+  const suspension = await editor.post(path, { kind: 'commenting_suspension', reason: 'spam', days: 1 });
+  await reader.get('/me/standing');
+  await reader.post(`/me/sanctions/${(warning.body as { id: string }).id}/acknowledgement`);
+  const lifted = await editor.delete(`/moderation/sanctions/${(suspension.body as { id: string }).id}`);
+  expect(lifted.status).toBe(204);
+  await createSanctionStore(service.context.connection).findByDecision(reader.account.id);
 }
 
 async function changeSettings(editor: ServiceClient): Promise<void> {
@@ -74,10 +87,15 @@ async function changeSettings(editor: ServiceClient): Promise<void> {
   await editor.get('/moderation/settings?version=1');
 }
 
-async function readEveryList(editor: ServiceClient, slug: string, commentId: string): Promise<void> {
+/** `parts` are the values of the parameters in paths. */
+async function readEveryList(
+  editor: ServiceClient,
+  parts: Readonly<Record<string, string>>,
+  commentId: string,
+): Promise<void> {
   const lists = apiRoutes(service.context).filter(({ query }) => query !== undefined && 'cursor' in query.shape);
   for (const { path, query } of lists) {
-    const address = path.replace(':slug', slug);
+    const address = path.replace(/:\w+/, (name) => parts[name] ?? name);
     const choices = Object.entries(query?.shape ?? {}).flatMap(([field, schema]) =>
       valuesFor(field, schema, commentId).map((value) => `${field}=${value}`),
     );

@@ -27,7 +27,7 @@ const schema = new Schema<StoredDecision>(
 );
 
 schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
-schema.index({ authorId: 1 });
+schema.index({ authorId: 1, decidedAt: -1 });
 
 export const decisionModel = (connection: Connection): Model<StoredDecision> =>
   (connection.models.Decision as Model<StoredDecision> | undefined) ??

@@ -8,11 +8,19 @@ export interface AuthorTally {
   readonly flagsUpheld: number;
 }
 
+/** That a comment was removed, and by which rule. */
+interface Removal {
+  readonly reason: string;
+  readonly removedAt: Date;
+}
+
 export interface DecisionStore {
   insert(decision: Decision): Promise<void>;
   /** The newest on one case. */
   listOnCase(caseId: string, limit: number): Promise<readonly Decision[]>;
   tallyAuthor(authorId: string): Promise<AuthorTally>;
+  /** The removals of an author's comments since then that have not been reversed. */
+  listRemovals(authorId: string, since: Date): Promise<readonly Removal[]>;
 }
 
 export function createDecisionStore(connection: Connection): DecisionStore {
@@ -36,6 +44,11 @@ export function createDecisionStore(connection: Connection): DecisionStore {
         { $project: { _id: 0 } },
       ]);
       return tally ?? { decisions: 0, flagsUpheld: 0 };
+    },
+    async listRemovals(authorId, since) {
+      const removals = { action: 'remove' as const, reversedAt: null, decidedAt: { $gt: since } };
+      const found = await model.find({ authorId: new Types.ObjectId(authorId), ...removals }).lean<StoredDecision[]>();
+      return found.map(({ reason, decidedAt }) => ({ reason: reason ?? '', removedAt: decidedAt }));
     },
   };
 }

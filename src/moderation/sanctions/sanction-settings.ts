@@ -28,3 +28,5 @@ const recommendation = z
 
 /** The settings of sanctions, each with a default. */
 export const sanctionSettings = z.strictObject({ recommendation });
+
+export type RecommendationSettings = z.output<typeof recommendation>;

@@ -1,0 +1,91 @@
+import type { AccountStore } from '../../accounts/index.js';
+import type { AuditLog } from '../../audit/index.js';
+import { DAY_MS, type Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
+import type { Transact } from '../../platform/database/transactions.js';
+import { AppError, type FieldError } from '../../platform/errors.js';
+import type { Viewer } from '../../platform/http/permissions.js';
+import { findRule } from '../rules/rule.js';
+import type { RuleSetStore } from '../rules/rule-set-store.js';
+import { rulesInForce } from '../rules/rules-in-force.js';
+import type { Sanction, SanctionKind } from './sanction.js';
+import { lengthProblem, refusalFor } from './sanction-rules.js';
+import type { SanctionStore } from './sanction-store.js';
+
+export interface ImposeSanctionDeps {
+  readonly accountStore: Pick<AccountStore, 'findById'>;
+  readonly sanctionStore: Pick<SanctionStore, 'insert'>;
+  readonly ruleSetStore: Pick<RuleSetStore, 'findInForce'>;
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+  readonly transact: Transact;
+}
+
+export interface SanctionInput {
+  readonly accountId: string;
+  readonly kind: SanctionKind;
+  /** The code of a community rule in force. */
+  readonly reason: string;
+  readonly note: string | null;
+  /** How long it holds; null for one without an end. */
+  readonly days: number | null;
+  /** The decision that it comes with, whose reversal lifts it. */
+  readonly decisionId: string | null;
+}
+
+/**
+ * Imposes a sanction, from now on. Within a decision's transaction it joins that. Throws `not_found` without such an
+ * account, `forbidden` where it isn't this viewer's to do, and `validation_failed` for a reason or a length that
+ * doesn't fit.
+ */
+export async function imposeSanction(
+  deps: ImposeSanctionDeps,
+  viewer: Viewer,
+  input: SanctionInput,
+): Promise<Sanction> {
+  const errors = await problemsWith(deps, input);
+  return deps.transact(async () => {
+    const account = await deps.accountStore.findById(input.accountId);
+    if (account === null) throw new AppError('not_found');
+    const refusal = refusalFor(viewer, account, input.kind);
+    if (refusal !== null) throw new AppError('forbidden', { detail: refusal });
+    if (errors.length > 0) throw new AppError('validation_failed', { errors });
+    const sanction = sanctionFrom(input, viewer, deps.clock.now());
+    await deps.sanctionStore.insert(sanction);
+    await recordImposed(deps, sanction);
+    return sanction;
+  });
+}
+
+async function problemsWith(deps: ImposeSanctionDeps, input: SanctionInput): Promise<readonly FieldError[]> {
+  const rules = await rulesInForce(deps, deps.clock.now());
+  const isRule = findRule(rules, input.reason) !== undefined;
+  const length = lengthProblem(input.kind, input.days);
+  return [
+    ...(isRule ? [] : [{ path: 'reason', message: 'Must be the code of a community rule.' }]),
+    ...(length === null ? [] : [length]),
+  ];
+}
+
+function sanctionFrom({ days, ...input }: SanctionInput, viewer: Viewer, startsAt: Date): Sanction {
+  return {
+    ...input,
+    id: newId(),
+    imposedBy: viewer.id,
+    startsAt,
+    endsAt: days === null ? null : new Date(startsAt.getTime() + days * DAY_MS),
+    acknowledgedAt: null,
+    liftedBy: null,
+    liftedAt: null,
+  };
+}
+
+async function recordImposed({ auditLog }: ImposeSanctionDeps, sanction: Sanction): Promise<void> {
+  const { id: sanctionId, accountId, kind, reason, decisionId, imposedBy } = sanction;
+  await auditLog.record({
+    actor: { type: 'account', id: imposedBy },
+    act: 'account.sanctioned',
+    subject: { type: 'account', id: accountId },
+    details: { sanctionId, kind, reason, decisionId, endsAt: sanction.endsAt?.toISOString() ?? null },
+  });
+}
