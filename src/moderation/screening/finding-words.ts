@@ -21,6 +21,35 @@ const WORDS = {
       `Within ${minutes} minutes before this one, ${count} texts by the same author were rejected.`,
     author: () => 'Several of your texts were turned down just before this one, so an editor will look at it first.',
   },
+  'links.too_many': {
+    editor: ({ most }) => `Has more than ${most} web addresses.`,
+    author: ({ most }) => `Your comment has more than ${most} web addresses, so an editor will look at it.`,
+  },
+  'links.denied': {
+    editor: () => 'Leads to a site on the list of those that are not allowed.',
+    author: () => 'Your comment leads to a site that we do not link to. Please take that address out.',
+  },
+  'links.not_allowed': {
+    editor: () => 'Leads to a site that is not on the list of those that are allowed.',
+    author: () => 'Your comment leads to a site that we do not know, so an editor will look at it.',
+  },
+  'links.shortener': {
+    editor: () => 'Uses a shortened address, which hides where it leads.',
+    author: () => 'Your comment has a shortened web address, so an editor will look where it leads.',
+  },
+  'links.numbers': {
+    editor: () => 'Leads to an address of numbers instead of a name.',
+    author: () => 'Your comment has a web address of numbers, so an editor will look where it leads.',
+  },
+  'links.look_alike': {
+    editor: ({ domain }) =>
+      domain === '' ? 'Has an address that mixes alphabets.' : `Has an address that can be taken for ${domain}.`,
+    author: () => 'Your comment has a web address that can be taken for another, so an editor will look at it.',
+  },
+  'links.misleading': {
+    editor: () => 'The words of a link name another site than it leads to.',
+    author: () => 'A link in your comment leads to another site than its words say, so an editor will look at it.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

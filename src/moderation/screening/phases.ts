@@ -1,4 +1,5 @@
 import type { ScreeningPhase } from './phase.js';
+import { links } from './phases/links.js';
 import { premoderation } from './phases/premoderation.js';
 
 /**
@@ -8,6 +9,7 @@ import { premoderation } from './phases/premoderation.js';
 export function screeningPhases(): readonly ScreeningPhase[] {
   return [
     // normalise: `text/normal-text.ts`, once for all phases
+    links,
     premoderation,
   ];
 }

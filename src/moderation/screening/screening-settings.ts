@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
+import { linkSettings } from './phases/link-settings.js';
 
 /**
  * The settings of all phases, each declared beside its phase. Every field has a default, so that an empty object is a
@@ -7,6 +8,7 @@ import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
  */
 export const screeningSettings = z.strictObject({
   rejectedTries: rejectedTriesSettings,
+  links: linkSettings.prefault({}),
 });
 
 export type ScreeningSettings = z.output<typeof screeningSettings>;
