@@ -50,6 +50,34 @@ const WORDS = {
     editor: () => 'The words of a link name another site than it leads to.',
     author: () => 'A link in your comment leads to another site than its words say, so an editor will look at it.',
   },
+  'personal_data.email': {
+    editor: () => 'Has an e-mail address.',
+    author: () => 'Your comment seems to have an e-mail address in it, so an editor will look at it first.',
+  },
+  'personal_data.telephone': {
+    editor: () => 'Has a telephone number.',
+    author: () => 'Your comment seems to have a telephone number in it, so an editor will look at it first.',
+  },
+  'personal_data.home_address': {
+    editor: () => 'Has a postcode with the number of a house.',
+    author: () => "Your comment seems to have somebody's address in it, so an editor will look at it first.",
+  },
+  'personal_data.nhs_number': {
+    editor: () => 'Has an NHS number.',
+    author: () => 'Your comment seems to have an NHS number in it, so an editor will look at it first.',
+  },
+  'personal_data.national_insurance': {
+    editor: () => 'Has a National Insurance number.',
+    author: () => 'Your comment seems to have a National Insurance number in it, so an editor will look at it first.',
+  },
+  'personal_data.payment_card': {
+    editor: () => 'Has the number of a payment card.',
+    author: () => 'Your comment seems to have the number of a payment card in it, so an editor will look at it first.',
+  },
+  'personal_data.bank_account': {
+    editor: () => 'Has the number of a bank account (IBAN).',
+    author: () => 'Your comment seems to have the number of a bank account in it, so an editor will look at it first.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

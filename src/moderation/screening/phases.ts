@@ -1,5 +1,6 @@
 import type { ScreeningPhase } from './phase.js';
 import { links } from './phases/links.js';
+import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 
 /**
@@ -10,6 +11,7 @@ export function screeningPhases(): readonly ScreeningPhase[] {
   return [
     // normalise: `text/normal-text.ts`, once for all phases
     links,
+    personalData,
     premoderation,
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
+import { personalDataSettings } from './phases/personal-data-settings.js';
 
 /**
  * The settings of all phases, each declared beside its phase. Every field has a default, so that an empty object is a
@@ -9,6 +10,7 @@ import { linkSettings } from './phases/link-settings.js';
 export const screeningSettings = z.strictObject({
   rejectedTries: rejectedTriesSettings,
   links: linkSettings.prefault({}),
+  personalData: personalDataSettings.prefault({}),
 });
 
 export type ScreeningSettings = z.output<typeof screeningSettings>;

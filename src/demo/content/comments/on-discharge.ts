@@ -88,7 +88,7 @@ The part to watch is controlled drugs. They cannot be written up the day before 
     key: 'discharge-bed-manager',
     article,
     author: 'two-sheds',
-    body: 'If anyone at Fellbrook wants to know where their bed has gone, the site manager on nights is a Mr Lomax and his own mobile is 07700 900 142. He loves being rung at three.',
+    body: 'If anyone at Fellbrook wants to know where their bed has gone, the site manager on nights is a Mr Lomax and his own mobile is oh double seven double oh, nine double oh, one four two. He loves being rung at three.',
     minutesAfterPublication: 1322,
     flags: [
       { reporter: 'rota-survivor', reason: 'personal_information', note: 'A private number. Please be quick.' },

@@ -84,7 +84,7 @@ I wrote "personal circumstances" as well. The circumstance was that I had a pers
     key: 'exit-agency',
     article,
     author: 'j-hodge',
-    body: 'All agencies pay double and you get your rota when you like it. I can put people in touch, write to me on nights@hodge-staffing.example or 01632 960 771 and ask for Jan.',
+    body: 'All agencies pay double and you get your rota when you like it. I can put people in touch, ring Hodge Staffing at night and ask for Jan.',
     minutesAfterPublication: 871,
     flags: [],
   },
