@@ -78,6 +78,26 @@ const WORDS = {
     editor: () => 'Has the number of a bank account (IBAN).',
     author: () => 'Your comment seems to have the number of a bank account in it, so an editor will look at it first.',
   },
+  'noise.capitals': {
+    editor: () => 'Is mostly in capitals.',
+    author: () => 'Your comment is mostly in capitals, which reads as shouting. Please write in lower case.',
+  },
+  'noise.marks': {
+    editor: () => 'Piles up accents on letters.',
+    author: () => 'Your comment has more accents on a letter than can be read.',
+  },
+  'noise.repeated': {
+    editor: () => 'Repeats one character over and over.',
+    author: () => 'Your comment repeats one character over and over.',
+  },
+  'noise.script': {
+    editor: () => "Is in a script other than those of the site's languages.",
+    author: () => 'Your comment is written in letters that most readers here cannot read.',
+  },
+  'noise.keyboard': {
+    editor: () => 'Looks like keys struck at random.',
+    author: () => 'We could not make out words in your comment.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

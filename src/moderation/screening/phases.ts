@@ -1,5 +1,6 @@
 import type { ScreeningPhase } from './phase.js';
 import { links } from './phases/links.js';
+import { noise } from './phases/noise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 
@@ -12,6 +13,7 @@ export function screeningPhases(): readonly ScreeningPhase[] {
     // normalise: `text/normal-text.ts`, once for all phases
     links,
     personalData,
+    noise,
     premoderation,
   ];
 }

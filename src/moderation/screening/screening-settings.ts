@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
+import { noiseSettings } from './phases/noise-settings.js';
 import { personalDataSettings } from './phases/personal-data-settings.js';
 
 /**
@@ -11,6 +12,7 @@ export const screeningSettings = z.strictObject({
   rejectedTries: rejectedTriesSettings,
   links: linkSettings.prefault({}),
   personalData: personalDataSettings.prefault({}),
+  noise: noiseSettings.prefault({}),
 });
 
 export type ScreeningSettings = z.output<typeof screeningSettings>;
