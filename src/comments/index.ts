@@ -15,7 +15,7 @@ export { reconcileCounts, type ReconcileCountsDeps } from './reconcile-counts.js
 export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
 export { createRevisionStore, type RevisionStore } from './revision-store.js';
 export type { RevisionDraft, ScreeningResult } from './up-calls.js';
-export { textAsRead, toBodyHtml } from './comment-body.js';
+export { lengthAsRead, textAsRead, toBodyHtml } from './comment-body.js';
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
 export { postComment } from './post-comment.js';
 export { recommendComment } from './recommend-comment.js';

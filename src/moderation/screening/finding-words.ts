@@ -98,6 +98,18 @@ const WORDS = {
     editor: () => 'Looks like keys struck at random.',
     author: () => 'We could not make out words in your comment.',
   },
+  'substance.too_short': {
+    editor: ({ least }) => `Has fewer than ${least} characters.`,
+    author: ({ least }) => `Your comment is too short: please write at least ${least} characters.`,
+  },
+  'substance.too_long': {
+    editor: ({ most }) => `Has more than ${most} characters.`,
+    author: ({ length, most }) => `Your comment has ${length} characters; please use no more than ${most}.`,
+  },
+  'substance.wordless': {
+    editor: () => 'Has nothing but punctuation, emoji or links.',
+    author: () => 'Please say something in words: your comment has only punctuation, emoji or links.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

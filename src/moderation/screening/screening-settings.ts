@@ -3,6 +3,7 @@ import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
 import { personalDataSettings } from './phases/personal-data-settings.js';
+import { substanceSettings } from './phases/substance-settings.js';
 
 /**
  * The settings of all phases, each declared beside its phase. Every field has a default, so that an empty object is a
@@ -10,6 +11,7 @@ import { personalDataSettings } from './phases/personal-data-settings.js';
  */
 export const screeningSettings = z.strictObject({
   rejectedTries: rejectedTriesSettings,
+  substance: substanceSettings.prefault({}),
   links: linkSettings.prefault({}),
   personalData: personalDataSettings.prefault({}),
   noise: noiseSettings.prefault({}),
