@@ -217,6 +217,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     ...shared,
     settingsFor,
     settingsChanged,
+    closesAfterDays: async (section) => (await settingsFor(section)).screening.article.closesAfterDays,
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {
       await shared.commentStore.setSection(article.id, article.section);

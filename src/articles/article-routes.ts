@@ -1,5 +1,5 @@
 import { defineRoute, type Route } from '../platform/http/route.js';
-import type { CountComments } from './article.js';
+import type { ClosesAfterDays, CountComments } from './article.js';
 import {
   articleAnswer,
   articlePageAnswer,
@@ -12,11 +12,12 @@ import type { ArticleStore } from './article-store.js';
 import { createArticle, type CreateArticleDeps } from './create-article.js';
 import { editArticle, type EditArticleDeps } from './edit-article.js';
 import { presentArticle, presentArticles } from './present-article.js';
-import { findPublishedArticle, listArticles } from './read-articles.js';
+import { findPublishedArticle, listArticles, withCommenting } from './read-articles.js';
 
 export interface ArticleRoutesDeps extends CreateArticleDeps, EditArticleDeps {
   readonly articleStore: ArticleStore;
   readonly countComments: CountComments;
+  readonly closesAfterDays: ClosesAfterDays;
 }
 
 /** What the public cache knows the lists of articles by; their pages go by the article's slug. */
@@ -72,7 +73,7 @@ function writingRoutes(deps: ArticleRoutesDeps): readonly Route[] {
       limit: 'write',
       handle: async ({ viewer, body }) => {
         const article = await createArticle(deps, { editorId: viewer.id, article: body });
-        return { status: 201, body: await presentArticle(deps, article) };
+        return { status: 201, body: await presentArticle(deps, await withCommenting(deps, article)) };
       },
     }),
     defineRoute({
@@ -87,7 +88,7 @@ function writingRoutes(deps: ArticleRoutesDeps): readonly Route[] {
       limit: 'write',
       handle: async ({ viewer, params, body }) => {
         const article = await editArticle(deps, { editorId: viewer.id, slug: params.slug, changes: definedOf(body) });
-        return { status: 200, body: await presentArticle(deps, article) };
+        return { status: 200, body: await presentArticle(deps, await withCommenting(deps, article)) };
       },
     }),
   ];

@@ -90,7 +90,7 @@ export const articleAnswer = z
     section: z.string(),
     tags: z.array(z.string()),
     publishedAt: z.iso.datetime(),
-    commenting: z.enum(COMMENTING),
+    commenting: z.enum(COMMENTING).meta({ description: 'At this moment: also closed when the article is too old' }),
     commentCount: z.int().min(0).meta({ description: 'Published comments, answers included' }),
     links: z.array(z.object({ label: z.string(), url: z.string() })),
     images: z.array(z.object({ url: z.string(), alt: z.string(), caption: z.string(), credit: z.string() })),

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../platform/clock.js';
+
 export const COMMENTING = ['open', 'premoderated', 'closed'] as const;
 /** Whether readers may comment: at once, after an editor has looked, or not (any more). */
 export type Commenting = (typeof COMMENTING)[number];
@@ -43,6 +45,12 @@ export interface Article {
   readonly images: readonly ArticleImage[];
 }
 
+/**
+ * Supplied by moderation, whose settings say it: after how many days from its publication an article of a section takes
+ * no more comments; 0 for never.
+ */
+export type ClosesAfterDays = (section: string) => Promise<number>;
+
 /** Supplied by comments: the number of published comments by article id; an article that is missing has none. */
 export type CountComments = (articleIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 
@@ -74,6 +82,15 @@ export function slugOf(headline: string): string {
 /** The `attempt`-th slug to try for a headline whose slug others have taken: `costs`, `costs-2`, `costs-3`. */
 export function numberedSlug(slug: string, attempt: number): string {
   return attempt === 1 ? slug : `${slug}-${attempt}`;
+}
+
+/** Whether readers may comment at this moment: what the editors said, until the article is too old for more. */
+export function commentingAt(
+  { commenting, publishedAt }: Pick<Article, 'commenting' | 'publishedAt'>,
+  { now, closesAfterDays }: { readonly now: Date; readonly closesAfterDays: number },
+): Commenting {
+  if (closesAfterDays === 0) return commenting;
+  return now.getTime() - publishedAt.getTime() < closesAfterDays * DAY_MS ? commenting : 'closed';
 }
 
 export function isPublished(article: Article, now: Date): boolean {

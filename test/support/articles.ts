@@ -5,6 +5,7 @@ export interface PageJson<T> {
 }
 
 export interface ArticleJson {
+  readonly commenting: string;
   readonly id: string;
   readonly slug: string;
   readonly commentCount: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleSettings } from './phases/article-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
@@ -10,6 +11,7 @@ import { substanceSettings } from './phases/substance-settings.js';
  * whole configuration; a section of the site may differ in any of them.
  */
 export const screeningSettings = z.strictObject({
+  article: articleSettings.prefault({}),
   rejectedTries: rejectedTriesSettings,
   substance: substanceSettings.prefault({}),
   links: linkSettings.prefault({}),
