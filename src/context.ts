@@ -25,35 +25,18 @@ import {
   ARTICLE_LISTS,
   articleReadAt,
   type ArticleRoutesDeps,
-  createArticleStore,
   createReaderCounter,
-  createReadershipStore,
   type ReadershipStore,
 } from './articles/index.js';
-import {
-  type CommentRoutesDeps,
-  createCommentCountStore,
-  createCommentStore,
-  createRecommendationStore,
-  createRevisionStore,
-  reconcileCounts,
-  type ReconcileCountsDeps,
-} from './comments/index.js';
+import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } from './comments/index.js';
 import type { Config } from './config/config.js';
-import { createFlagStore, type FlagRoutesDeps } from './flags/index.js';
+import { createFeatureStores, type FeatureStores } from './feature-stores.js';
+import { type FlagRoutesDeps } from './flags/index.js';
 import {
-  createCaseListStore,
-  createCaseStore,
-  createClaimStore,
   createCurrentSettings,
   type CurrentSettings,
-  createDecisionStore,
-  createRejectionStore,
-  createRuleSetStore,
-  createSanctionStore,
   createScreening,
   createScreeningMeasures,
-  createSettingsStore,
   holdAfterRejections,
   keepVerdicts,
   type ModerationRoutesDeps,
@@ -240,7 +223,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
 }
 
 type ScreeningCalls = Pick<Features, 'screenRevision' | 'holdInstead' | 'noteRejected' | 'wordsForAuthor'>;
-type Shared = Transactions & Below & ReturnType<typeof createFeatureStores> & Pick<CurrentSettings, 'settingsFor'>;
+type Shared = Transactions & Below & FeatureStores & Pick<CurrentSettings, 'settingsFor'>;
 
 /** What comments ask of screening. */
 function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCalls {
@@ -252,31 +235,15 @@ function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCall
   return {
     screenRevision: keepVerdicts(
       deps,
-      createScreening({ phases: screeningPhases(), ...deps, ...createScreeningMeasures(platform) }),
+      createScreening({
+        phases: screeningPhases(shared.authorRecordStore),
+        ...deps,
+        ...createScreeningMeasures(platform),
+      }),
     ),
     holdInstead: (comment) => holdAfterRejections(deps, comment),
     noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
     wordsForAuthor,
-  };
-}
-
-function createFeatureStores({ connection, config }: Platform) {
-  return {
-    articleStore: createArticleStore(connection),
-    readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
-    commentStore: createCommentStore(connection),
-    commentCountStore: createCommentCountStore(connection),
-    revisionStore: createRevisionStore(connection),
-    recommendationStore: createRecommendationStore(connection),
-    flagStore: createFlagStore(connection),
-    caseStore: createCaseStore(connection),
-    caseListStore: createCaseListStore(connection),
-    claimStore: createClaimStore(connection),
-    decisionStore: createDecisionStore(connection),
-    ruleSetStore: createRuleSetStore(connection),
-    settingsStore: createSettingsStore(connection),
-    rejectionStore: createRejectionStore(connection),
-    sanctionStore: createSanctionStore(connection),
   };
 }
 

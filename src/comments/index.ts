@@ -3,6 +3,7 @@ export { isListed, isVisible, type Comment, type CommentStatus, type Revision, t
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
 export { commentAnswer, ownCommentAnswer } from './comment-schemas.js';
+export { createAuthorRecordStore } from './author-record-store.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
 export {
   presentOwn,

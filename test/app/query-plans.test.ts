@@ -7,6 +7,7 @@ import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
 import { createSanctionStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import type { RulesJson } from '../support/rules.js';
+import { changeScreening } from '../support/settings.js';
 import { startService, type TestService } from '../support/service.js';
 
 const EXPLAINED = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'];
@@ -45,6 +46,8 @@ async function exercise(editor: ServiceClient): Promise<void> {
     ids.push((comment.body as { id: string }).id);
   }
   const [first, second, third] = ids;
+  await changeSettings(editor);
+  await changeScreening(editor, { newAuthor: { heldComments: ids.length } });
   await reader.post(`/articles/${slug}/comments`, { body: 'An answer.', parentId: first });
   await reader.patch(`/comments/${second}`, { body: 'The second of three, corrected.' });
   await reader.delete(`/comments/${third}`);
@@ -54,7 +57,6 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await editor.delete(`/comments/${second}/flags`);
   await editor.post(`/comments/${first}/flags`, { reason: 'spam' });
   await changeRules(editor);
-  await changeSettings(editor);
   await sanction(editor, reader);
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }

@@ -52,7 +52,7 @@ describe('posting a comment', () => {
 
   it('holds it on a premoderated article, for its author and editors alone', async () => {
     const premoderated = await publish(editor, { commenting: 'premoderated' });
-    const held = await comment(author, premoderated);
+    const held = await comment(author, premoderated, { body: 'A made-up comment.' });
     expect(held).toMatchObject({ status: 'held', bodyHtml: '<p>A made-up comment.</p>' });
     expect(await commentsOf(anyone, premoderated)).toEqual([]);
     expect(await commentCountOf(anyone, premoderated)).toBe(0);
@@ -148,7 +148,7 @@ describe('listing comments', () => {
 
 describe('editing a comment', () => {
   it('makes the next revision', async () => {
-    const { id } = await comment(author, slug);
+    const { id } = await comment(author, slug, { body: 'A made-up comment.' });
     const answer = await author.patch(`/comments/${id}`, { body: 'Better said.' });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ id, revision: 2, bodyHtml: '<p>Better said.</p>', status: 'published' });

@@ -25,13 +25,16 @@ export async function publish(editor: ServiceClient, fields: Readonly<Record<str
   return (answer.body as ArticleJson).slug;
 }
 
+/** A text that nobody has posted yet: the same one twice would be a repeat. */
+export const newText = () => `A made-up comment, known as ${randomBytes(6).toString('hex')}.`;
+
 /** Posts a comment, or a reply; throws when it was refused. */
 export async function comment(
   reader: ServiceClient,
   slug: string,
   fields: { readonly body?: string; readonly parentId?: string } = {},
 ): Promise<CommentJson> {
-  const answer = await reader.post(`/articles/${slug}/comments`, { body: 'A made-up comment.', ...fields });
+  const answer = await reader.post(`/articles/${slug}/comments`, { body: newText(), ...fields });
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body as CommentJson;
 }

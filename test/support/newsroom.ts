@@ -1,6 +1,7 @@
 import { createCaseStore } from '../../src/moderation/index.js';
 import { articleOf, type ArticleJson, type PageJson } from './articles.js';
 import type { ServiceClient } from './client.js';
+import { newText } from './comments.js';
 import { startService, type ServiceOptions, type TestService } from './service.js';
 
 /** Flags, cases and decisions as the API answers them, as far as tests read them. */
@@ -49,7 +50,7 @@ export async function openNewsroom(options: ServiceOptions = {}): Promise<Newsro
   const comment: Newsroom['comment'] = async (choice = {}) => {
     const author = choice.author ?? (await service.signUp());
     const answer = await author.post(`/articles/${choice.slug ?? (await article())}/comments`, {
-      body: 'So it seems.',
+      body: newText(),
     });
     if (answer.status !== 201) throw new Error(`Posting was answered ${answer.status}: ${answer.text}`);
     return (answer.body as { id: string }).id;

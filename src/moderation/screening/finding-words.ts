@@ -110,6 +110,18 @@ const WORDS = {
     editor: () => 'Has nothing but punctuation, emoji or links.',
     author: () => 'Please say something in words: your comment has only punctuation, emoji or links.',
   },
+  'section.premoderated': {
+    editor: () => 'Every comment in this section waits for an editor.',
+    author: () => 'An editor reads every comment here before it appears.',
+  },
+  'author.new': {
+    editor: ({ published, first }) => `One of its author's first ${first} comments: ${published} are published so far.`,
+    author: () => 'An editor looks at the first comments of everyone who is new here.',
+  },
+  'author.often_removed': {
+    editor: ({ removed, judged }) => `Of the last ${judged} comments of its author, ${removed} were removed.`,
+    author: () => 'Several of your recent comments were removed, so an editor looks at this one first.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

@@ -1,21 +1,29 @@
 import type { ScreeningPhase } from './phase.js';
+import { history, type HistoryDeps } from './phases/history.js';
 import { links } from './phases/links.js';
+import { newAuthor, type NewAuthorDeps } from './phases/new-author.js';
 import { noise } from './phases/noise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { substance } from './phases/substance.js';
 
+/** What phases ask that look beyond the text. */
+export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {}
+
 /**
  * What a revision passes before anyone sees it. The order is that of the signals: what the publisher has settled, what
  * the author has done, what the text says, and what others say of it.
  */
-export function screeningPhases(): readonly ScreeningPhase[] {
+export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPhase[] {
   return [
     // normalise: `text/normal-text.ts`, once for all phases
     substance,
+    // article: `closesAfterDays`, before a comment is screened
     links,
     personalData,
     noise,
+    newAuthor(deps),
+    history(deps),
     premoderation,
   ];
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { articleSettings } from './phases/article-settings.js';
+import { historySettings } from './phases/history-settings.js';
+import { newAuthorSettings } from './phases/new-author-settings.js';
+import { premoderationSettings } from './phases/premoderation-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
@@ -12,6 +15,9 @@ import { substanceSettings } from './phases/substance-settings.js';
  */
 export const screeningSettings = z.strictObject({
   article: articleSettings.prefault({}),
+  newAuthor: newAuthorSettings.prefault({}),
+  history: historySettings.prefault({}),
+  premoderation: premoderationSettings.prefault({}),
   rejectedTries: rejectedTriesSettings,
   substance: substanceSettings.prefault({}),
   links: linkSettings.prefault({}),

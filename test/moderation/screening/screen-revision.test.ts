@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { RevisionDraft } from '../../../src/comments/index.js';
 import type { PhaseResult, ScreeningPhase, Verdict } from '../../../src/moderation/screening/phase.js';
 import { MAX_FINDINGS, MAX_SPANS } from '../../../src/moderation/screening/phase-result.js';
-import { screeningPhases } from '../../../src/moderation/screening/phases.js';
 import { draftOf, screeningBy } from '../../support/screening.js';
 
 const finding = { code: 'article.premoderated', score: 0.5, spans: [] } as const;
@@ -164,16 +163,3 @@ function deferred() {
   });
   return { promise, resolve };
 }
-
-describe('the phases', () => {
-  const verdictOn = async (commenting: RevisionDraft['article']['commenting']) => {
-    const draft = draftOf();
-    const { verdict } = await screeningBy(screeningPhases())({ ...draft, article: { ...draft.article, commenting } });
-    return verdict;
-  };
-
-  it('hold every comment on an article that is pre-moderated', async () => {
-    expect(await verdictOn('premoderated')).toBe('hold');
-    expect(await verdictOn('open')).toBe('publish');
-  });
-});

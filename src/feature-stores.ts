@@ -1,0 +1,50 @@
+import { createArticleStore, createReadershipStore } from './articles/index.js';
+import {
+  createAuthorRecordStore,
+  createCommentCountStore,
+  createCommentStore,
+  createRecommendationStore,
+  createRevisionStore,
+} from './comments/index.js';
+import { createFlagStore } from './flags/index.js';
+import {
+  createCaseListStore,
+  createCaseStore,
+  createClaimStore,
+  createDecisionStore,
+  createRejectionStore,
+  createRuleSetStore,
+  createSanctionStore,
+  createSettingsStore,
+} from './moderation/index.js';
+import type { Config } from './config/config.js';
+import type { Connection } from './platform/database/connection.js';
+
+interface FeatureStoresDeps {
+  readonly connection: Connection;
+  readonly config: Config;
+}
+
+export type FeatureStores = ReturnType<typeof createFeatureStores>;
+
+/** Every store of articles, comments, flags and moderation, by the name by which they ask for it. */
+export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
+  return {
+    articleStore: createArticleStore(connection),
+    readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
+    commentStore: createCommentStore(connection),
+    commentCountStore: createCommentCountStore(connection),
+    revisionStore: createRevisionStore(connection),
+    recommendationStore: createRecommendationStore(connection),
+    flagStore: createFlagStore(connection),
+    caseStore: createCaseStore(connection),
+    caseListStore: createCaseListStore(connection),
+    claimStore: createClaimStore(connection),
+    decisionStore: createDecisionStore(connection),
+    ruleSetStore: createRuleSetStore(connection),
+    authorRecordStore: createAuthorRecordStore(connection),
+    settingsStore: createSettingsStore(connection),
+    rejectionStore: createRejectionStore(connection),
+    sanctionStore: createSanctionStore(connection),
+  };
+}

@@ -1,0 +1,35 @@
+import type { CommentStatus } from '../../../comments/index.js';
+import { DAY_MS } from '../../../platform/clock.js';
+import { NOTHING, verdictOn, type PhaseResult, type ScreeningPhase } from '../phase.js';
+import type { ScreeningSettings } from '../screening-settings.js';
+import { lowerWilson } from './wilson.js';
+
+export interface HistoryDeps {
+  /** What became of the newest `limit` comments that an author has posted since then. */
+  readonly listStatusesOf: (authorId: string, since: Date, limit: number) => Promise<readonly CommentStatus[]>;
+}
+
+/** An editor looks first at what is written by somebody much of whose recent writing had to be removed. */
+export function history({ listStatusesOf }: HistoryDeps): ScreeningPhase {
+  return {
+    name: 'history',
+    asks: 'stores',
+    onFailure: 'publish',
+    screen: async ({ authorId }, { settings, now }) => {
+      const { days, lastComments, maxRemovedShare } = settings.history;
+      if (authorId === null || maxRemovedShare === 1) return NOTHING;
+      const since = new Date(now.getTime() - days * DAY_MS);
+      return judgeHistory(await listStatusesOf(authorId, since, lastComments), settings.history);
+    },
+  };
+}
+
+/** What nobody has judged yet, and what its author took back, says nothing either way. */
+export function judgeHistory(statuses: readonly CommentStatus[], settings: ScreeningSettings['history']): PhaseResult {
+  const removed = statuses.filter((status) => status === 'removed').length;
+  const judged = removed + statuses.filter((status) => status === 'published').length;
+  if (judged < settings.minComments) return NOTHING;
+  const score = lowerWilson(removed, judged);
+  if (score <= settings.maxRemovedShare) return NOTHING;
+  return verdictOn([{ code: 'author.often_removed', score, spans: [], details: { removed, judged } }], 'hold');
+}

@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ServiceClient } from '../../../support/client.js';
+import { comment, newText, publish } from '../../../support/comments.js';
+import { removeComment } from '../../../support/removal.js';
+import { startService, type TestService } from '../../../support/service.js';
+import { changeScreening } from '../../../support/settings.js';
+
+let service: TestService;
+let editor: ServiceClient;
+let author: ServiceClient;
+let slug: string;
+
+beforeAll(async () => {
+  service = await startService();
+  editor = await service.signUp('editor');
+});
+beforeEach(async () => {
+  author = await service.signUp();
+  slug = await publish(editor);
+});
+afterEach(() => changeScreening(editor, null));
+afterAll(() => service.stop());
+
+const post = (by: ServiceClient, to = slug) => by.post(`/articles/${to}/comments`, { body: newText() });
+const outcomeOf = async (answer: Promise<{ readonly status: number; readonly body: unknown }>) => {
+  const { status, body } = await answer;
+  return status === 201 ? (body as { status: string }).status : (body as { code: string }).code;
+};
+
+describe('a new author', () => {
+  it('is published at once by default', async () => {
+    expect(await outcomeOf(post(author))).toBe('published');
+  });
+
+  it('waits for an editor until as many comments are published as the settings say', async () => {
+    await changeScreening(editor, { newAuthor: { heldComments: 1 } }, 'health-management');
+    expect(await outcomeOf(post(author))).toBe('held');
+    expect(await outcomeOf(post(author, await publish(editor, { section: 'roads' })))).toBe('published');
+    expect(await outcomeOf(post(author))).toBe('published');
+    await changeScreening(editor, null, 'health-management');
+  });
+});
+
+describe('an author much of whose writing was removed', () => {
+  it('waits for an editor', async () => {
+    await changeScreening(editor, { history: { minComments: 5 } });
+    for (let nth = 0; nth < 5; nth += 1) await removeComment(service, editor, (await comment(author, slug)).id);
+    expect(await outcomeOf(post(author))).toBe('held');
+    await changeScreening(editor, { history: { minComments: 6 } });
+    expect(await outcomeOf(post(author))).toBe('published');
+    await changeScreening(editor, { history: { minComments: 5, maxRemovedShare: 1 } });
+    expect(await outcomeOf(post(author))).toBe('published');
+  });
+});
+
+describe('pre-moderation', () => {
+  it.each<[string, object, string | undefined]>([
+    ['the site', { premoderation: { everyComment: true } }, undefined],
+    ['the section', { premoderation: { everyComment: true } }, 'health-management'],
+  ])('holds every comment on %s', async (_name, screening, section) => {
+    await changeScreening(editor, screening, section);
+    expect(await outcomeOf(post(author))).toBe('held');
+    const elsewhere = await publish(editor, { section: 'roads' });
+    expect(await outcomeOf(post(author, elsewhere))).toBe(section === undefined ? 'held' : 'published');
+    if (section !== undefined) await changeScreening(editor, null, section);
+  });
+
+  it('holds every comment on an article that asks for it', async () => {
+    expect(await outcomeOf(post(author, await publish(editor, { commenting: 'premoderated' })))).toBe('held');
+  });
+});
