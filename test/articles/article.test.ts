@@ -75,15 +75,15 @@ describe('commenting', () => {
   const publishedAt = new Date('2026-03-01T12:00:00Z');
   const day = (nth: number, second = 0) => new Date(publishedAt.getTime() + nth * DAY_MS + second * SECOND_MS);
 
-  it.each<[string, Commenting, number, Date, Commenting]>([
-    ['open, for ever', 'open', 0, day(4000), 'open'],
-    ['open, in its last second', 'open', 7, day(7, -1), 'open'],
-    ['open, too old', 'open', 7, day(7), 'closed'],
-    ['pre-moderated, young', 'premoderated', 7, day(1), 'premoderated'],
-    ['pre-moderated, too old', 'premoderated', 7, day(8), 'closed'],
-    ['closed by an editor, young', 'closed', 7, day(1), 'closed'],
-    ['not yet published', 'open', 1, day(-2), 'open'],
-  ])('on an article that is %s', (_name, commenting, closesAfterDays, now, expected) => {
+  it.each<[string, Commenting, [days: number, now: Date, expected: Commenting]]>([
+    ['open, for ever', 'open', [0, day(4000), 'open']],
+    ['open, in its last second', 'open', [7, day(7, -1), 'open']],
+    ['open, too old', 'open', [7, day(7), 'closed']],
+    ['pre-moderated, young', 'premoderated', [7, day(1), 'premoderated']],
+    ['pre-moderated, too old', 'premoderated', [7, day(8), 'closed']],
+    ['closed by an editor, young', 'closed', [7, day(1), 'closed']],
+    ['not yet published', 'open', [1, day(-2), 'open']],
+  ])('on an article that is %s', (_name, commenting, [closesAfterDays, now, expected]) => {
     expect(commentingAt({ commenting, publishedAt }, { now, closesAfterDays })).toBe(expected);
   });
 });

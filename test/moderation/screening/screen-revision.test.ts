@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { RevisionDraft } from '../../../src/comments/index.js';
 import type { PhaseResult, ScreeningPhase, Verdict } from '../../../src/moderation/screening/phase.js';
 import { MAX_FINDINGS, MAX_SPANS } from '../../../src/moderation/screening/phase-result.js';
 import { draftOf, screeningBy } from '../../support/screening.js';
