@@ -30,15 +30,12 @@ import {
 } from './articles/index.js';
 import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } from './comments/index.js';
 import type { Config } from './config/config.js';
-import { createFeatureStores, type FeatureStores } from './feature-stores.js';
+import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps } from './flags/index.js';
 import {
   createCurrentSettings,
   type CurrentSettings,
-  createScreening,
-  createScreeningMeasures,
-  holdAfterRejections,
-  keepVerdicts,
+  createScreeningCalls,
   type ModerationRoutesDeps,
   noteArticleMoved,
   noteEdited,
@@ -49,9 +46,6 @@ import {
   RULES,
   readStanding,
   rulesInForce,
-  noteRejected,
-  screeningPhases,
-  wordsForAuthor,
 } from './moderation/index.js';
 import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.js';
 import type { Connection } from './platform/database/connection.js';
@@ -206,7 +200,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
-    ...createScreeningCalls(platform, { ...shared, settingsFor }),
+    ...createScreeningCalls({ ...platform, ...shared, settingsFor }),
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),
@@ -220,31 +214,6 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const { noteRead, flush } = createReaderCounting(platform, stores);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
   return { features, noteRead, jobs: [reconciliation(shared, logger), flush, sealing] };
-}
-
-type ScreeningCalls = Pick<Features, 'screenRevision' | 'holdInstead' | 'noteRejected' | 'wordsForAuthor'>;
-type Shared = Transactions & Below & FeatureStores & Pick<CurrentSettings, 'settingsFor'>;
-
-/** What comments ask of screening. */
-function createScreeningCalls(platform: Platform, shared: Shared): ScreeningCalls {
-  const deps = {
-    ...shared,
-    clock: platform.clock,
-    screeningSettingsFor: async (section: string | null) => (await shared.settingsFor(section)).screening,
-  };
-  return {
-    screenRevision: keepVerdicts(
-      deps,
-      createScreening({
-        phases: screeningPhases(shared.authorRecordStore),
-        ...deps,
-        ...createScreeningMeasures(platform),
-      }),
-    ),
-    holdInstead: (comment) => holdAfterRejections(deps, comment),
-    noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
-    wordsForAuthor,
-  };
 }
 
 /** Counts the readers of articles in memory, and writes their numbers at intervals. */

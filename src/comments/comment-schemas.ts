@@ -6,7 +6,7 @@ import { lengthAsRead, MAX_BODY_LENGTH, MIN_BODY_LENGTH, toBodyHtml } from './co
 import { COMMENT_SORTS } from './comment-list-store.js';
 
 /** A body is parsed into its normal form, and measured in that. */
-const body = z
+export const commentBody = z
   .string()
   .max(40_000)
   .transform(toBodyHtml)
@@ -18,9 +18,9 @@ const body = z
 
 const isWithin = (length: number) => length >= MIN_BODY_LENGTH && length <= MAX_BODY_LENGTH;
 
-export const postCommentBody = z.strictObject({ body, parentId: idSchema.nullish() });
+export const postCommentBody = z.strictObject({ body: commentBody, parentId: idSchema.nullish() });
 
-export const editCommentBody = z.strictObject({ body });
+export const editCommentBody = z.strictObject({ body: commentBody });
 
 export const commentParams = z.strictObject({ id: idSchema });
 

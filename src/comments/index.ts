@@ -2,7 +2,7 @@ export { changeStatus, type ChangeCommentDeps } from './change-status.js';
 export { isListed, isVisible, type Comment, type CommentStatus, type Revision, type Signal } from './comment.js';
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
-export { commentAnswer, ownCommentAnswer } from './comment-schemas.js';
+export { commentAnswer, commentBody, ownCommentAnswer } from './comment-schemas.js';
 export { createAuthorRecordStore } from './author-record-store.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
 export {
@@ -15,7 +15,14 @@ export {
 export { reconcileCounts, type ReconcileCountsDeps } from './reconcile-counts.js';
 export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
 export { createRevisionStore, type RevisionStore } from './revision-store.js';
-export type { RevisionDraft, ScreeningResult } from './up-calls.js';
+export type {
+  HoldInstead,
+  NoteRejected,
+  RevisionDraft,
+  ScreeningResult,
+  ScreenRevision,
+  WordsForAuthor,
+} from './up-calls.js';
 export { lengthAsRead, textAsRead, toBodyHtml } from './comment-body.js';
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
 export { postComment } from './post-comment.js';

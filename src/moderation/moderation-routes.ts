@@ -5,6 +5,8 @@ import type { DecideCaseDeps } from './decisions/decide-case.js';
 import { decisionRoutes } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
+import { previewRoutes } from './screening/preview/preview-routes.js';
+import type { PreviewScreeningDeps } from './screening/preview/preview-screening.js';
 import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-routes.js';
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
@@ -12,7 +14,8 @@ export type ModerationRoutesDeps = RuleRoutesDeps &
   DecideCaseDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
-  SettingsRoutesDeps;
+  SettingsRoutesDeps &
+  PreviewScreeningDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
   return [
@@ -22,5 +25,6 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...decisionRoutes(deps),
     ...sanctionRoutes(deps),
     ...settingsRoutes(deps),
+    ...previewRoutes(deps),
   ];
 }

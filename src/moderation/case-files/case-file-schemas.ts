@@ -2,28 +2,15 @@ import { z } from 'zod';
 import { flagAnswer } from '../../flags/index.js';
 import { caseAnswer } from '../cases/case-schemas.js';
 import { decisionAnswer } from '../decisions/decision-schemas.js';
+import { signalAnswer } from '../screening/signal-schema.js';
 
 const person = z.object({ id: z.string(), displayName: z.string() });
-
-const signal = z
-  .object({
-    detector: z.string(),
-    code: z.string().meta({ description: 'What was found, for programs' }),
-    score: z.number().min(0).max(1),
-    explanation: z.string().meta({ description: 'The same in a sentence' }),
-    spans: z.array(z.object({ start: z.int(), end: z.int() })).meta({
-      description: 'Places in the text as read (tags taken out, a line break for each p, br and li), in UTF-16 units',
-    }),
-    details: z.record(z.string(), z.union([z.string(), z.number()])),
-    durationMs: z.number(),
-  })
-  .meta({ id: 'Signal' });
 
 const revision = z.object({
   revision: z.int(),
   bodyHtml: z.string(),
   createdAt: z.iso.datetime(),
-  signals: z.array(signal),
+  signals: z.array(signalAnswer),
 });
 
 const author = person.extend({
@@ -38,7 +25,7 @@ const author = person.extend({
 export const caseFileAnswer = caseAnswer
   .extend({
     flags: z.array(flagAnswer.extend({ reporter: person.nullable() })),
-    signals: z.array(signal),
+    signals: z.array(signalAnswer),
     revisions: z.array(revision),
     decisions: z.array(decisionAnswer.extend({ editor: person.nullable() })),
     appeals: z.array(z.unknown()).max(0),

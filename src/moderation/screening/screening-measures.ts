@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/logging/logger.js';
 import type { Metrics } from '../../platform/metrics/metrics.js';
 import type { PhaseOutcome } from './run-phase.js';
 
-interface ScreeningMeasuresDeps {
+export interface ScreeningMeasuresDeps {
   readonly metrics: Pick<Metrics, 'counter' | 'histogram'>;
   readonly logger: Pick<Logger, 'error'>;
 }

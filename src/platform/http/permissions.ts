@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'sanction.read': MODERATORS,
   'sanction.impose': MODERATORS,
   'warning.acknowledge': SIGNED_IN,
+  'screening.preview': MODERATORS,
   'settings.read': MODERATORS,
   'settings.write': EDITORS,
   'audit.read': EDITORS,

@@ -24,5 +24,5 @@ export async function holdAfterRejections(
   const code = 'author.rejected_tries';
   const details = { count, minutes };
   const explanation = wordsForEditors(code, details);
-  return { detector: 'rejected tries', code, score: 0.5, explanation, spans: [], details, durationMs: 0 };
+  return { detector: 'rejected-tries', code, score: 0.5, explanation, spans: [], details, durationMs: 0 };
 }
