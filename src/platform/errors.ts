@@ -14,6 +14,7 @@ export const ERRORS = {
   csrf_token_invalid: { status: 403, title: 'The X-CSRF-Token header is missing or out of date.' },
   flagging_suspended: { status: 403, title: 'You may not flag comments at present.' },
   own_comment: { status: 403, title: 'You cannot do this to your own comment.' },
+  own_flag: { status: 403, title: 'You flagged this comment, so another editor has to decide on it.' },
   comments_closed: { status: 403, title: 'Comments on this article are closed.' },
   edit_window_over: { status: 403, title: 'The time for editing this comment is over.' },
   not_found: { status: 404, title: 'There is nothing here.' },

@@ -3,9 +3,10 @@ import type { Viewer } from '../../platform/http/permissions.js';
 import type { ModerationCase, Queue } from './case.js';
 import { lanesToClaim } from './case-view.js';
 import type { ClaimStore } from './claim-store.js';
+import { partialityOf, type ImpartialDeps } from './impartial.js';
 
-export interface ClaimCasesDeps {
-  readonly claimStore: Pick<ClaimStore, 'takeNext'>;
+export interface ClaimCasesDeps extends ImpartialDeps {
+  readonly claimStore: Pick<ClaimStore, 'takeNext' | 'release'>;
   readonly clock: Clock;
   /** How long a claim lasts, in ms. */
   readonly leaseMs: number;
@@ -17,20 +18,30 @@ interface ClaimWish {
   readonly limit: number;
 }
 
-/** Leases to `viewer` the next cases that nobody holds, most harm first; fewer than `limit` when that is all. */
+/**
+ * Leases to `viewer` the next cases that nobody holds, most harm first; fewer than `limit` when that is all. Cases that
+ * the viewer is a party to are passed over.
+ */
 export async function claimCases(
-  { claimStore, clock, leaseMs }: ClaimCasesDeps,
+  deps: ClaimCasesDeps,
   viewer: Viewer,
   { limit, ...wish }: ClaimWish,
 ): Promise<readonly ModerationCase[]> {
+  const { claimStore, clock, leaseMs } = deps;
   const lanes = lanesToClaim(viewer, wish);
   const now = clock.now();
   const claim = { editorId: viewer.id, expiresAt: new Date(now.getTime() + leaseMs) };
   const claimed: ModerationCase[] = [];
+  const passed: string[] = [];
   while (claimed.length < limit) {
-    const next = await claimStore.takeNext(lanes, claim, now);
+    const next = await claimStore.takeNext(lanes, claim, { now, passed });
     if (next === null) break;
-    claimed.push(next);
+    if ((await partialityOf(deps, viewer, next)) === null) {
+      claimed.push(next);
+    } else {
+      passed.push(next.id);
+      await claimStore.release(next.id, viewer.id);
+    }
   }
   return claimed;
 }

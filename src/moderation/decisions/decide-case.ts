@@ -9,11 +9,13 @@ import { isHeldByAnother, type ModerationCase } from '../cases/case.js';
 import { decided, escalated, type ReadScales, type Scales } from '../cases/case-changes.js';
 import type { CaseStore } from '../cases/case-store.js';
 import { findCase } from '../cases/find-case.js';
+import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
 import { outcomeOf, type Rule } from '../rules/rule.js';
 import { auditEntryOf, nextStatus, ruleFor, type Decision, type DecisionAction } from './decision.js';
 import type { DecisionStore } from './decision-store.js';
 
-export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps {
+export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps {
+  readonly flagStore: SettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
   readonly decisionStore: Pick<DecisionStore, 'insert'>;
@@ -43,7 +45,8 @@ interface Verdict {
 /**
  * Decides a case, or hands it on. The comment's status, the case, its flags, the decision and the audit entry change
  * together or not at all. Of simultaneous decisions one is taken. Throws `not_found`, `validation_failed` for a reason
- * that doesn't fit, `case_changed` when the case has moved on since that version, and `claimed_by_another`.
+ * that doesn't fit, `own_comment` and `own_flag` for a party to it, `case_changed` when the case has moved on since that
+ * version, and `claimed_by_another`.
  */
 export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
   const scales = await deps.readScales();
@@ -67,6 +70,7 @@ export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: De
 
 async function decidable(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<ModerationCase> {
   const subject = await findCase(deps, viewer, input.caseId);
+  await ensureImpartial(deps, viewer, subject);
   if (subject.version !== input.version) throw new AppError('case_changed');
   if (subject.state === 'decided') throw new AppError('case_decided');
   if (isHeldByAnother(subject, viewer.id, deps.clock.now())) throw new AppError('claimed_by_another');

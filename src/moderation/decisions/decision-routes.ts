@@ -15,7 +15,7 @@ export function decisionRoutes(deps: DecideCaseDeps): readonly Route[] {
       params: caseParams,
       body: decideCaseBody,
       answers: { 201: decisionAnswer },
-      errors: ['case_changed', 'case_decided', 'claimed_by_another'],
+      errors: ['own_comment', 'own_flag', 'case_changed', 'case_decided', 'claimed_by_another'],
       handle: async ({ viewer, params, body }) => {
         const { reason = null, note = null, ...decision } = body;
         const taken = await decideCase(deps, viewer, { ...decision, caseId: params.id, reason, note });
