@@ -11,10 +11,12 @@ import type { CaseStore } from '../cases/case-store.js';
 import { findCase } from '../cases/find-case.js';
 import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
 import { outcomeOf, type Rule } from '../rules/rule.js';
+import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-sanction.js';
 import { auditEntryOf, nextStatus, ruleFor, type Decision, type DecisionAction } from './decision.js';
+import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
 import type { DecisionStore } from './decision-store.js';
 
-export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps {
+export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps, ImposeSanctionDeps {
   readonly flagStore: SettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
@@ -29,6 +31,8 @@ export interface DecisionInput {
   readonly action: DecisionAction;
   readonly reason: string | null;
   readonly note: string | null;
+  /** What the author of a removed comment gets for it. */
+  readonly sanction: DecisionSanction | null;
   /** The version of the case that the editor saw. */
   readonly version: number;
 }
@@ -45,13 +49,14 @@ interface Verdict {
 /**
  * Decides a case, or hands it on. The comment's status, the case, its flags, the decision and the audit entry change
  * together or not at all. Of simultaneous decisions one is taken. Throws `not_found`, `validation_failed` for a reason
- * that doesn't fit, `own_comment` and `own_flag` for a party to it, `case_changed` when the case has moved on since that
- * version, and `claimed_by_another`.
+ * or a sanction that doesn't fit, `own_comment` and `own_flag` for a party to it, `case_changed` when the case has moved
+ * on since that version, and `claimed_by_another`; `forbidden` for a sanction that isn't this viewer's to impose.
  */
 export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
   const scales = await deps.readScales();
   const { rule, error } = ruleFor(scales.rules, input.action, input.reason);
-  if (error !== undefined) throw new AppError('validation_failed', { errors: [error] });
+  const errors = [...(error === undefined ? [] : [error]), ...sanctionProblems(input.action, input.sanction)];
+  if (errors.length > 0) throw new AppError('validation_failed', { errors });
   return deps.transact(async () => {
     const subject = await decidable(deps, viewer, input);
     const comment = await deps.commentStore.findById(subject.commentId);
@@ -64,6 +69,7 @@ export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: De
     const decision = decisionOn(verdict, { viewer, note: input.note, at: deps.clock.now(), flagsUpheld });
     await deps.decisionStore.insert(decision);
     await deps.auditLog.record(auditEntryOf(decision));
+    await sanctionAuthor(deps, viewer, { decision, sanction: input.sanction });
     return decision;
   });
 }
@@ -97,6 +103,17 @@ async function settle(deps: DecideCaseDeps, { subject, action, rule }: Verdict):
     outcomeOf: (reason) => outcomeOf(reason, removedBy),
   });
   return upheld;
+}
+
+async function sanctionAuthor(deps: DecideCaseDeps, viewer: Viewer, { decision, sanction }: Sanctioned): Promise<void> {
+  const { id: decisionId, authorId: accountId, reason } = decision;
+  if (sanction !== null && reason !== null)
+    await imposeSanction(deps, viewer, { ...sanction, accountId, reason, decisionId });
+}
+
+interface Sanctioned {
+  readonly decision: Decision;
+  readonly sanction: DecisionSanction | null;
 }
 
 interface Circumstances extends Pick<Decision, 'note' | 'flagsUpheld'> {

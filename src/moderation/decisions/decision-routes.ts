@@ -9,7 +9,7 @@ export function decisionRoutes(deps: DecideCaseDeps): readonly Route[] {
     defineRoute({
       method: 'post',
       path: '/moderation/cases/:id/decisions',
-      summary: 'Keep or remove the comment of a case, or escalate the case',
+      summary: 'Keep or remove the comment of a case, with a sanction or without, or escalate the case',
       permission: 'case.decide',
       limit: 'write',
       params: caseParams,
@@ -17,8 +17,8 @@ export function decisionRoutes(deps: DecideCaseDeps): readonly Route[] {
       answers: { 201: decisionAnswer },
       errors: ['own_comment', 'own_flag', 'case_changed', 'case_decided', 'claimed_by_another'],
       handle: async ({ viewer, params, body }) => {
-        const { reason = null, note = null, ...decision } = body;
-        const taken = await decideCase(deps, viewer, { ...decision, caseId: params.id, reason, note });
+        const { reason = null, note = null, sanction = null, ...decision } = body;
+        const taken = await decideCase(deps, viewer, { ...decision, caseId: params.id, reason, note, sanction });
         return { status: 201, body: presentDecision(taken) };
       },
     }),

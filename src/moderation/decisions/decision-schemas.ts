@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { imposeSanctionBody } from '../sanctions/sanction-schemas.js';
 import { DECISION_ACTIONS } from './decision.js';
+import type { DecisionSanction } from './decision-sanction.js';
 
 const MAX_NOTE_LENGTH = 2000;
 const action = z.enum(DECISION_ACTIONS);
@@ -11,10 +13,16 @@ const note = z
   .max(MAX_NOTE_LENGTH)
   .transform((text) => (text === '' ? null : text));
 
+/** The reason of a removal is that of the sanction too. */
+const sanction = imposeSanctionBody
+  .omit({ reason: true })
+  .transform(({ kind, note = null, days = null }): DecisionSanction => ({ kind, note, days }));
+
 export const decideCaseBody = z.strictObject({
   action,
   reason: z.string().max(64).nullish(),
   note: note.nullish(),
+  sanction: sanction.nullish(),
   version: z.int().min(1),
 });
 
