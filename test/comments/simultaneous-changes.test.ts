@@ -14,11 +14,11 @@ let slug: string;
 beforeAll(async () => {
   service = await startService();
   editor = await service.signUp('editor');
-  author = await service.signUp();
   readers = await Promise.all(Array.from({ length: 20 }, () => service.signUp()));
 });
 afterAll(() => service.stop());
 beforeEach(async () => {
+  author = await service.signUp(); // one of whom nothing was removed yet
   slug = await publish(editor);
 });
 
