@@ -21,6 +21,18 @@ const WORDS = {
       `Within ${minutes} minutes before this one, ${count} texts by the same author were rejected.`,
     author: () => 'Several of your texts were turned down just before this one, so an editor will look at it first.',
   },
+  'text.hidden_characters': {
+    editor: () => 'Has invisible characters within a word.',
+    author: () => 'Your comment has invisible characters within a word. Please type that word anew.',
+  },
+  'text.direction_override': {
+    editor: () => 'Has invisible characters that turn round the direction of the text.',
+    author: () => 'Your comment has invisible characters that turn round the direction of the text.',
+  },
+  'text.imitated_letters': {
+    editor: () => 'Has letters of another alphabet in a word, in place of Latin ones that they look like.',
+    author: () => 'Your comment has letters of another alphabet in a word. Please type that word anew.',
+  },
   'links.too_many': {
     editor: ({ most }) => `Has more than ${most} web addresses.`,
     author: ({ most }) => `Your comment has more than ${most} web addresses, so an editor will look at it.`,

@@ -3,6 +3,7 @@ import { history, type HistoryDeps } from './phases/history.js';
 import { links } from './phases/links.js';
 import { newAuthor, type NewAuthorDeps } from './phases/new-author.js';
 import { noise } from './phases/noise.js';
+import { normalise } from './phases/normalise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { substance } from './phases/substance.js';
@@ -16,7 +17,7 @@ export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {}
  */
 export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPhase[] {
   return [
-    // normalise: `text/normal-text.ts`, once for all phases
+    normalise,
     substance,
     // article: `closesAfterDays`, before a comment is screened
     links,

@@ -3,6 +3,7 @@ import { articleSettings } from './phases/article-settings.js';
 import { historySettings } from './phases/history-settings.js';
 import { newAuthorSettings } from './phases/new-author-settings.js';
 import { premoderationSettings } from './phases/premoderation-settings.js';
+import { normaliseSettings } from './phases/normalise-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
@@ -22,6 +23,7 @@ export const screeningSettings = z.strictObject({
   substance: substanceSettings.prefault({}),
   links: linkSettings.prefault({}),
   personalData: personalDataSettings.prefault({}),
+  normalise: normaliseSettings.prefault({}),
   noise: noiseSettings.prefault({}),
 });
 

@@ -1,22 +1,17 @@
 import { lookAlikeOf } from './look-alikes.js';
+import { remembered } from './remembered.js';
 
 const ASCII: readonly string[] = Array.from({ length: 0x80 }, (_, code) => foldAscii(String.fromCharCode(code)));
 
-/** What was folded before, as a few hundred characters make up almost every text; emptied when full. */
-const remembered = new Map<number, string>();
 const MAX_REMEMBERED = 10_000;
+const foldRemembered = remembered(MAX_REMEMBERED, (code) => foldOther(String.fromCodePoint(code)));
 
 /** In UTF-16 units. Only ligatures that hold a whole phrase would be longer; they stay what they are. */
 const LONGEST = 6;
 
 /** What a character is compared as: usually one lower-case letter, nothing for what cannot be seen. Any code point. */
 export function fold(code: number): string {
-  const known = ASCII[code] ?? remembered.get(code);
-  if (known !== undefined) return known;
-  if (remembered.size === MAX_REMEMBERED) remembered.clear();
-  const folded = foldOther(String.fromCodePoint(code));
-  remembered.set(code, folded);
-  return folded;
+  return ASCII[code] ?? foldRemembered(code);
 }
 
 function foldAscii(character: string): string {
