@@ -10,6 +10,15 @@ interface Words {
   readonly author: ((details: FindingDetails) => string) | null;
 }
 
+/** As the words phase names the kinds. */
+const KIND_OF_WORD: Readonly<Record<string, string>> = {
+  obscene: 'an obscene expression',
+  slur: 'a slur',
+  abuse: 'an insult or a threat',
+};
+
+const kindOfWord = ({ kind }: FindingDetails): string => KIND_OF_WORD[String(kind)] ?? 'an expression';
+
 /** The one place where what a phase found is put into words. */
 const WORDS = {
   'article.premoderated': {
@@ -32,6 +41,18 @@ const WORDS = {
   'text.imitated_letters': {
     editor: () => 'Has letters of another alphabet in a word, in place of Latin ones that they look like.',
     author: () => 'Your comment has letters of another alphabet in a word. Please type that word anew.',
+  },
+  'words.banned': {
+    editor: (details) => `Has ${kindOfWord(details)} that is banned here.`,
+    author: (details) => `Your comment has ${kindOfWord(details)} that we do not print. Please put it another way.`,
+  },
+  'words.suspect': {
+    editor: (details) => `Has ${kindOfWord(details)} that is suspect here.`,
+    author: (details) => `Your comment has what may be ${kindOfWord(details)}, so an editor will look at it.`,
+  },
+  'words.mild': {
+    editor: () => 'Has a coarse word.',
+    author: null,
   },
   'links.too_many': {
     editor: ({ most }) => `Has more than ${most} web addresses.`,

@@ -7,6 +7,7 @@ import { normalise } from './phases/normalise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { substance } from './phases/substance.js';
+import { words } from './phases/words.js';
 
 /** What phases ask that look beyond the text. */
 export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {}
@@ -20,6 +21,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     normalise,
     substance,
     // article: `closesAfterDays`, before a comment is screened
+    words,
     links,
     personalData,
     noise,

@@ -4,6 +4,7 @@ import { historySettings } from './phases/history-settings.js';
 import { newAuthorSettings } from './phases/new-author-settings.js';
 import { premoderationSettings } from './phases/premoderation-settings.js';
 import { normaliseSettings } from './phases/normalise-settings.js';
+import { wordsSettings } from './phases/words-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
@@ -24,6 +25,7 @@ export const screeningSettings = z.strictObject({
   links: linkSettings.prefault({}),
   personalData: personalDataSettings.prefault({}),
   normalise: normaliseSettings.prefault({}),
+  words: wordsSettings.prefault({}),
   noise: noiseSettings.prefault({}),
 });
 
