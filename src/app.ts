@@ -12,7 +12,7 @@ import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
 import { observeRequests } from './platform/http/observe-requests.js';
 import { operatorRoutes } from './platform/http/operator-routes.js';
-import { createRateLimits, createSignInLimit } from './platform/http/rate-limits.js';
+import { createEmailLimits, createRateLimits } from './platform/http/rate-limits.js';
 import { logRequests } from './platform/http/request-log.js';
 import type { Route } from './platform/http/route.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -63,7 +63,7 @@ function routeServices({ config, sessions, publicCache, runOnce }: Context): Rou
     identify: sessions.identify,
     checkCsrf: sessions.checkCsrf,
     limit: createRateLimits(config.limits),
-    limitSignIn: createSignInLimit(config.limits, config.session.secret),
+    limitByEmail: createEmailLimits(config.limits, config.session.secret),
     publicCache,
     runOnce,
   };

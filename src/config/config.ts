@@ -146,6 +146,7 @@ function limits(values: Values): Limits {
   return {
     signIn: values.RATE_LIMIT_SIGN_IN,
     signUp: values.RATE_LIMIT_SIGN_UP,
+    accountMail: values.RATE_LIMIT_ACCOUNT_MAIL,
     postComment: values.RATE_LIMIT_POST_COMMENT,
     flag: values.RATE_LIMIT_FLAG,
     write: values.RATE_LIMIT_WRITE,

@@ -64,6 +64,7 @@ export const variables = z.object({
   RATE_LIMITS: onOff('on'),
   RATE_LIMIT_SIGN_IN: rate(10, 900),
   RATE_LIMIT_SIGN_UP: rate(10, 3600),
+  RATE_LIMIT_ACCOUNT_MAIL: rate(5, 3600),
   RATE_LIMIT_POST_COMMENT: rate(10, 300),
   RATE_LIMIT_FLAG: rate(30, 600),
   RATE_LIMIT_WRITE: rate(120, 60),

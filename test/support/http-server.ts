@@ -43,7 +43,7 @@ export async function serveRoutes(routes: readonly Route[], options: RoutesServe
       identify: [],
       checkCsrf: pass,
       limit: () => pass,
-      limitSignIn: pass,
+      limitByEmail: () => pass,
       publicCache,
       runOnce: (_route, _request, work) => work(),
       ...options.services,

@@ -15,7 +15,7 @@ export interface RouteServices {
   readonly identify: readonly RequestHandler[];
   readonly checkCsrf: RequestHandler;
   readonly limit: LimitMiddleware;
-  readonly limitSignIn: RequestHandler;
+  readonly limitByEmail: LimitMiddleware;
   readonly publicCache: PublicCache;
   readonly runOnce: RunOnce;
 }
@@ -46,11 +46,15 @@ function middlewareOf(route: Route, services: RouteServices): RequestHandler[] {
   return [
     ...services.identify,
     requirePermission(route.permission),
-    services.checkCsrf,
+    ...(route.withoutCsrf === true ? [] : [services.checkCsrf]),
     ...(route.limit === undefined ? [] : [services.limit(route.limit)]),
     ...(route.body === undefined ? [] : [readJsonBody(route.maxBodyBytes)]),
-    ...(route.limit === 'signIn' ? [services.limitSignIn] : []),
+    ...(route.limit !== undefined && namesEmail(route) ? [services.limitByEmail(route.limit)] : []),
   ];
+}
+
+function namesEmail({ body }: Route): boolean {
+  return body !== undefined && 'email' in body.shape;
 }
 
 function answerRoute(route: Route, runOnce: RunOnce): RequestHandler {

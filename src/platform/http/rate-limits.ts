@@ -4,7 +4,7 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors.js';
 import { viewerOf } from './sessions/identity.js';
 
-export const LIMIT_NAMES = ['signIn', 'signUp', 'postComment', 'flag', 'write'] as const;
+export const LIMIT_NAMES = ['signIn', 'signUp', 'accountMail', 'postComment', 'flag', 'write'] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** At most `max` requests in each window, counted from the first one. */
@@ -21,11 +21,14 @@ export type LimitMiddleware = (name: LimitName) => RequestHandler;
 const pass: RequestHandler = (_request, _response, next) => next();
 
 /** Each sign-up makes another account, which must not bring another count with it. */
-const BY_ADDRESS_ONLY: readonly LimitName[] = ['signIn', 'signUp'];
+const BY_ADDRESS_ONLY: readonly LimitName[] = ['signIn', 'signUp', 'accountMail'];
+
+/** What is counted by the e-mail address in the body as well: of sign-ins the failed ones, of mails each one. */
+const BY_EMAIL = { signIn: { failuresOnly: true }, accountMail: { failuresOnly: false } } as const;
 
 /**
  * Counts requests by account, or by address (an IPv6 network counts as one) for whoever is signed out; signing in and
- * up always by address. Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts
+ * up, and asking for mails, always by address. Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts
  * are this process's own.
  */
 export function createRateLimits(limits: Limits | null): LimitMiddleware {
@@ -36,17 +39,19 @@ export function createRateLimits(limits: Limits | null): LimitMiddleware {
 }
 
 /**
- * Counts failed sign-ins by e-mail address, so that many addresses cannot try passwords on one account. Only a keyed
- * hash of the e-mail address is kept. Runs after the body was parsed.
+ * Counts by the e-mail address in the body, so that many network addresses cannot try passwords on one account, or fill
+ * one mailbox. Only a keyed hash of the e-mail address is kept. Runs after the body was parsed.
  */
-export function createSignInLimit(limits: Limits | null, secret: string): RequestHandler {
-  if (limits === null) return pass;
-  return limiter({
-    ...limits.signIn,
-    name: 'signInByEmail',
-    key: (request) => createHmac('sha256', secret).update(emailOf(request)).digest('base64url'),
-    failuresOnly: true,
-  });
+export function createEmailLimits(limits: Limits | null, secret: string): LimitMiddleware {
+  if (limits === null) return () => pass;
+  const key = (request: Request) => createHmac('sha256', secret).update(emailOf(request)).digest('base64url');
+  const limiterOf = (name: keyof typeof BY_EMAIL) =>
+    limiter({ ...limits[name], ...BY_EMAIL[name], name: `${name}ByEmail`, key });
+  const handlers = new Map<LimitName, RequestHandler>([
+    ['signIn', limiterOf('signIn')],
+    ['accountMail', limiterOf('accountMail')],
+  ]);
+  return (name) => handlers.get(name) ?? pass;
 }
 
 interface LimitOptions extends Limit {

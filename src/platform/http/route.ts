@@ -50,6 +50,8 @@ interface RouteDefinition<
   /** What its problem documents carry beyond the usual members, by code. */
   readonly extensions?: Readonly<Partial<Record<ErrorCode, z.ZodObject>>>;
   readonly limit?: LimitName;
+  /** For what anybody may do who has the address, which no session helps with: mail programs know no CSRF token. */
+  readonly withoutCsrf?: true;
   /** For answers that are the same for everyone: names what a write drops them by, such as an article's slug. */
   readonly cache?: (params: InputOf<Params>) => string;
   readonly handle: (

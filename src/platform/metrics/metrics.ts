@@ -32,6 +32,8 @@ export interface Metrics {
     options: HistogramOptions<Label>,
   ) => (labels: Labels<Label>, value: number) => void;
   readonly observeRequest: (observation: RequestObservation) => void;
+  /** Where a feature adds measures of its own. */
+  readonly registry: Registry;
   /** Adds the measures of this process: memory, processor, event loop, garbage collection. Once a process. */
   readonly collectProcess: () => void;
   /** All measures in the Prometheus text format. */
@@ -61,6 +63,7 @@ export function createMetrics(cacheCounts: () => PublicCacheCounts): Metrics {
       return (labels, value) => histogram.observe(labels, value);
     },
     observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    registry,
     collectProcess: () => collectDefaultMetrics({ register: registry }),
     render: () => registry.metrics(),
     contentType: registry.contentType,

@@ -4,8 +4,8 @@ import supertest from 'supertest';
 import { z } from 'zod';
 import { AppError } from '../../../src/platform/errors.js';
 import {
+  createEmailLimits,
   createRateLimits,
-  createSignInLimit,
   LIMIT_NAMES,
   type Limits,
 } from '../../../src/platform/http/rate-limits.js';
@@ -55,7 +55,7 @@ async function serve(given: Limits | null, trustedProxyHops = 0): Promise<void> 
     services: {
       identify: [identify],
       limit: createRateLimits(given),
-      limitSignIn: createSignInLimit(given, 'a secret'),
+      limitByEmail: createEmailLimits(given, 'a secret'),
     },
   });
 }

@@ -88,7 +88,7 @@ function operationId(route: Route): string {
 }
 
 function headersOf(route: Route): { headers?: z.ZodObject } {
-  if (route.method === 'get') return {};
+  if (route.method === 'get' || route.withoutCsrf === true) return {};
   const csrf = z.string().optional().meta({ description: 'From GET /session; not needed with an access token.' });
   const key = z.string().max(255).optional().meta({ description: 'A repeat within 24 hours gets the first answer.' });
   const headers = z.object({ 'X-CSRF-Token': csrf });

@@ -25,7 +25,8 @@ export function errorCodesOf(route: Route): readonly ErrorCode[] {
     ...when(route.cache === undefined, 'invalid_token'),
     ...when(!isPermitted(null, route.permission), 'sign_in_required', 'forbidden'),
     ...when(needsVerifiedEmail(route.permission), 'email_unverified'),
-    ...when(changes, 'csrf_token_invalid', 'conflict'),
+    ...when(changes, 'conflict'),
+    ...when(changes && route.withoutCsrf !== true, 'csrf_token_invalid'),
     ...when(route.limit !== undefined, 'rate_limited'),
     ...when(isIdempotent(route), 'idempotency_in_progress', 'idempotency_key_reused'),
   ];
