@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/index.js';
 import { commentRoutes } from './comments/index.js';
 import type { Context } from './context.js';
 import { flagRoutes } from './flags/index.js';
+import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
 import { pingDatabase } from './platform/database/ping.js';
@@ -19,9 +20,10 @@ import { securityHeaders } from './platform/http/security-headers.js';
 import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 
 /** Every route below `/api/v1`, as declared by its feature. */
-export function apiRoutes({ audit, accounts, sessions, features, clock }: Context): readonly Route[] {
+export function apiRoutes({ audit, accounts, notifications, sessions, features }: Context): readonly Route[] {
   return [
-    ...accountRoutes({ ...accounts, sessions, clock }),
+    ...accountRoutes({ ...notifications, ...accounts, sessions }),
+    ...notificationRoutes(notifications),
     ...articleRoutes(features),
     ...commentRoutes(features),
     ...flagRoutes(features),
@@ -50,6 +52,7 @@ export function createApp(context: Context): Express {
     }),
   );
   app.use(docsRoutes(routes, config.http.publicUrl ?? ''));
+  if (context.mailbox !== null && config.mode !== 'production') app.use('/dev/mail', mailboxRoutes(context.mailbox));
   if (config.demo) app.use('/assets/demo', demoAssets());
   app.use('/api/v1', mountRoutes(routes, routeServices(context)));
   app.get('/', (_request, response) => response.redirect('/api/docs'));

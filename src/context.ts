@@ -1,16 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  type AccessTokenStore,
-  type AccountStore,
-  createAccessTokenStore,
-  createAccountStore,
-  createPasswords,
-  createSignInStrategy,
-  findViewer,
-  type Passwords,
-  resolveToken,
-} from './accounts/index.js';
-import {
   type AuditRoutesDeps,
   createAuditLog,
   createAuditStore,
@@ -29,7 +18,6 @@ import {
   type ReadershipStore,
 } from './articles/index.js';
 import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } from './comments/index.js';
-import type { Config } from './config/config.js';
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps } from './flags/index.js';
 import {
@@ -47,36 +35,30 @@ import {
   readStanding,
   rulesInForce,
 } from './moderation/index.js';
-import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from './platform/clock.js';
-import type { Connection } from './platform/database/connection.js';
-import { createTransactions, type Transactions } from './platform/database/transactions.js';
-import { createPublicCache, type PublicCache } from './platform/http/public-cache/public-cache.js';
-import { createIdempotencyStore } from './platform/http/idempotency/idempotency-store.js';
-import { createRunOnce, type RunOnce } from './platform/http/idempotency/idempotency.js';
-import { createSessionStore } from './platform/http/sessions/session-store.js';
-import { createSessions, type Sessions } from './platform/http/sessions/sessions.js';
+import type { CancelNotifications, Mailbox, Notify } from './notifications/index.js';
+import { MINUTE_MS, SECOND_MS } from './platform/clock.js';
+import type { Sessions } from './platform/http/sessions/sessions.js';
 import type { NoteRead } from './platform/http/server.js';
 import { createVisitors } from './platform/http/visits/visitors.js';
 import type { Job } from './platform/jobs/jobs.js';
-import { createLogger, type Logger } from './platform/logging/logger.js';
-import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
+import type { Logger } from './platform/logging/logger.js';
 import { createTurns } from './platform/turns.js';
+import { type Accounts, wireAccounts } from './wire-accounts.js';
+import { type Notifications, wireNotifications } from './wire-notifications.js';
+import { type Platform, type PlatformOptions, wirePlatform } from './wire-platform.js';
 
-export interface ContextOptions {
-  readonly config: Config;
-  readonly connection: Connection;
-  readonly clock?: Clock;
-  readonly logger?: Logger;
+export interface ContextOptions extends PlatformOptions {
+  /** Nobody is sent a mail, whatever happens: for what is made up. */
+  readonly withoutMails?: true;
 }
 
 /** Every part of the service, wired. This is the only place where a feature is given what another one offers. */
 export interface Context extends Platform {
   readonly audit: AuditRoutesDeps & { readonly publishedRoots: PublishedRoots };
-  readonly accounts: {
-    readonly accountStore: AccountStore;
-    readonly accessTokenStore: AccessTokenStore;
-    readonly passwords: Passwords;
-  };
+  readonly accounts: Accounts;
+  readonly notifications: Notifications;
+  /** Where mails go without a mail server, and can be read; null with one. */
+  readonly mailbox: Mailbox | null;
   readonly sessions: Sessions;
   readonly features: Features;
   /** To be told by the HTTP server, so that readers are counted. */
@@ -95,40 +77,15 @@ type Features = Below &
   Pick<CurrentSettings, 'settingsFor'> & { readonly readershipStore: ReadershipStore };
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
-interface Platform {
-  readonly config: Config;
-  readonly connection: Connection;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly transactions: Transactions;
-  readonly publicCache: PublicCache;
-  readonly runOnce: RunOnce;
-  readonly metrics: Metrics;
-}
-
 /** Wires the service on an open connection. Creates no index and starts no job; `main.ts` does. */
 export function createContext(options: ContextOptions): Context {
-  const platform = createPlatform(options);
+  const platform = wirePlatform(options);
   const audit = createAudit(platform);
-  const { sessions, ...accounts } = createAccounts(platform);
-  const { features, jobs, noteRead } = createFeatures(platform, { ...audit, ...accounts });
-  return { ...platform, audit, accounts, sessions, features, jobs, noteRead };
-}
-
-function createPlatform({ config, connection, ...options }: ContextOptions): Platform {
-  const clock = options.clock ?? systemClock;
-  const logger = options.logger ?? createLogger(config.logLevel);
-  const publicCache = createPublicCache(config.publicCache, clock);
-  return {
-    config,
-    connection,
-    clock,
-    logger,
-    transactions: createTransactions(connection, (err) => logger.error({ err }, 'after a commit')),
-    publicCache,
-    runOnce: createRunOnce({ store: createIdempotencyStore(connection), clock }),
-    metrics: createMetrics(() => publicCache.counts),
-  };
+  const { sessions, ...accounts } = wireAccounts(platform);
+  const told = wireNotifications(platform, { ...audit, ...accounts }, options.withoutMails === true);
+  const { notify, cancelNotifications } = told.notifications;
+  const { jobs, ...upper } = createFeatures(platform, { ...audit, ...accounts, notify, cancelNotifications });
+  return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: [...jobs, ...told.jobs] };
 }
 
 function createAudit({ config, connection, clock }: Platform): Context['audit'] {
@@ -143,30 +100,11 @@ function createAudit({ config, connection, clock }: Platform): Context['audit'] 
   };
 }
 
-function createAccounts({
-  config,
-  connection,
-  clock,
-}: Platform): Context['accounts'] & { readonly sessions: Sessions } {
-  const accountStore = createAccountStore(connection);
-  const accessTokenStore = createAccessTokenStore(connection);
-  const { passwordHash, requireVerifiedEmail } = config.accounts;
-  const passwords = createPasswords(passwordHash);
-  const sessions = createSessions({
-    ...config.session,
-    secure: config.mode === 'production',
-    store: createSessionStore(connection),
-    clock,
-    strategy: createSignInStrategy({ accountStore, passwords }),
-    identities: {
-      findViewer: (session) => findViewer({ accountStore, requireVerifiedEmail }, session),
-      resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock, requireVerifiedEmail }, token),
-    },
-  });
-  return { accountStore, accessTokenStore, passwords, sessions };
-}
-
-type Below = Context['audit'] & Context['accounts'];
+type Below = Context['audit'] &
+  Context['accounts'] & {
+    readonly notify: Notify;
+    readonly cancelNotifications: CancelNotifications;
+  };
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, transactions, publicCache } = platform;

@@ -5,6 +5,7 @@ import { defineRoute, type Route } from '../platform/http/route.js';
 import { toViewer } from './account.js';
 import { ownAccountAnswer, presentOwnAccount, sessionAnswer, signInBody, signUpBody } from './account-schemas.js';
 import type { AccountStore } from './account-store.js';
+import { recoveryRoutes, type RecoveryRoutesDeps } from './recovery-routes.js';
 import { type SignUpDeps, signUp } from './sign-up.js';
 
 /** What these routes need of the browser's session. */
@@ -18,13 +19,13 @@ interface BrowserSessions {
   readonly csrfToken: (request: Request, response: Response) => string;
 }
 
-interface AccountRoutesDeps extends SignUpDeps {
+interface AccountRoutesDeps extends SignUpDeps, RecoveryRoutesDeps {
   readonly accountStore: AccountStore;
   readonly sessions: BrowserSessions;
 }
 
 export function accountRoutes(deps: AccountRoutesDeps): readonly Route[] {
-  return [signUpRoute(deps), signInRoute(deps), readSessionRoute(deps), signOutRoute(deps)];
+  return [signUpRoute(deps), signInRoute(deps), readSessionRoute(deps), signOutRoute(deps), ...recoveryRoutes(deps)];
 }
 
 const signUpRoute = (deps: AccountRoutesDeps) =>

@@ -48,6 +48,15 @@ export const signInBody = z.strictObject({
   password: z.string().min(1).max(MAX_PASSWORD_UNITS),
 });
 
+/** As a link's token is written; one that is not of this form was never sent. */
+const linkToken = z.string().regex(/^[\w-]{43}$/, 'Must be the token of a link that was sent.');
+
+export const verifyEmailBody = z.strictObject({ token: linkToken });
+
+export const forgottenPasswordBody = z.strictObject({ email: emailSchema });
+
+export const resetPasswordBody = z.strictObject({ token: linkToken, password: passwordSchema });
+
 export const ownAccountAnswer = z
   .object({
     id: z.string(),

@@ -9,7 +9,7 @@ type NewAccount = Omit<StoredAccount, '_id'>;
 
 /** What can change of an account; what is left out stays as it is. */
 export type AccountChanges = Partial<
-  Pick<NewAccount, 'displayName' | 'role' | 'sections' | 'passwordHash' | 'passwordSetAt'>
+  Pick<NewAccount, 'displayName' | 'role' | 'sections' | 'emailVerifiedAt' | 'passwordHash' | 'passwordSetAt'>
 >;
 
 export interface AccountStore {

@@ -11,6 +11,8 @@ export const AUDIT_ACTS = [
   'sanction.acknowledged',
   'access_token.created',
   'access_token.revoked',
+  'mail.given_up',
+  'mail.retried',
   'article.created',
   'article.changed',
   'comment.held',
@@ -28,7 +30,16 @@ export const AUDIT_ACTS = [
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 export const ACTOR_TYPES = ['account', 'system'] as const;
-export const SUBJECT_TYPES = ['account', 'access_token', 'article', 'comment', 'case', 'rules', 'settings'] as const;
+export const SUBJECT_TYPES = [
+  'account',
+  'access_token',
+  'mail',
+  'article',
+  'comment',
+  'case',
+  'rules',
+  'settings',
+] as const;
 
 /** Who acted: an account by its id, or a part of the service by its name (`screening`, `command-line`). */
 export interface AuditActor {

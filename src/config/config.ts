@@ -22,7 +22,13 @@ export interface Config {
   /** What reading the metrics takes; null: nothing. */
   readonly metricsToken: string | null;
   readonly session: { readonly secret: string; readonly lifetimeMs: number };
-  readonly accounts: { readonly requireVerifiedEmail: boolean; readonly passwordHash: PasswordHashCost };
+  readonly accounts: {
+    readonly requireVerifiedEmail: boolean;
+    readonly passwordHash: PasswordHashCost;
+    /** How long a link in a mail is good, from when it is sent. */
+    readonly linkLifetimesMs: { readonly verify_email: number; readonly reset_password: number };
+  };
+  readonly mail: MailConfig;
   /** null: switched off. */
   readonly limits: Limits | null;
   readonly comments: { readonly editWindowMs: number };
@@ -38,6 +44,19 @@ export interface Config {
     readonly maxBytes: number;
     readonly maxAgeMs: number;
   };
+}
+
+interface MailConfig {
+  /** null: mails stay here, to be read at `/dev/mail`; never in production. */
+  readonly smtpUrl: string | null;
+  /** `Name <address>`, or an address alone. */
+  readonly from: string;
+  /** Where links in mails begin, without a slash at its end. */
+  readonly origin: string;
+  /** How often a mail is tried before it is given up. */
+  readonly maxAttempts: number;
+  /** How long one process has a mail to itself; half of it is what sending may take. */
+  readonly leaseMs: number;
 }
 
 /** The cost parameters of argon2id. */
@@ -90,6 +109,12 @@ function productionProblems(values: Values): string[] {
   const problems: string[] = [];
   if (values.MONGODB_URI === undefined)
     problems.push('MONGODB_URI must be set in production, to the address of a MongoDB replica set.');
+  if (values.PUBLIC_URL === undefined)
+    problems.push('PUBLIC_URL must be set in production, to the address that readers see: links in e-mails need it.');
+  if (values.SMTP_URL === undefined)
+    problems.push('SMTP_URL must be set in production, to the address of a mail server: smtp://HOST:PORT.');
+  if (values.MAIL_FROM === undefined)
+    problems.push('MAIL_FROM must be set in production, to what e-mails are sent from.');
   if (values.SESSION_SECRET === undefined)
     problems.push('SESSION_SECRET must be set in production, to at least 32 random characters.');
   else if (isGuessable(values.SESSION_SECRET))
@@ -109,7 +134,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
     http: {
       host: values.HOST,
       port: values.PORT,
-      publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      publicUrl: publicUrl(values),
       trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     },
     dataDir: values.DATA_DIR,
@@ -118,7 +143,15 @@ function toConfig(values: Values, sessionSecret: string): Config {
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     session: { secret: sessionSecret, lifetimeMs: values.SESSION_LIFETIME_DAYS * DAY_MS },
-    accounts: { requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL, passwordHash: passwordHash(values) },
+    accounts: {
+      requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL,
+      passwordHash: passwordHash(values),
+      linkLifetimesMs: {
+        verify_email: values.VERIFICATION_LINK_HOURS * HOUR_MS,
+        reset_password: values.PASSWORD_LINK_MINUTES * MINUTE_MS,
+      },
+    },
+    mail: mail(values),
     limits: values.RATE_LIMITS ? limits(values) : null,
     comments: { editWindowMs: values.EDIT_WINDOW_SECONDS * SECOND_MS },
     exposureHalfLifeMs: values.EXPOSURE_HALF_LIFE_MINUTES * MINUTE_MS,
@@ -131,6 +164,20 @@ function toConfig(values: Values, sessionSecret: string): Config {
       maxBytes: values.PUBLIC_CACHE_MB * 1_000_000,
       maxAgeMs: values.MONGODB_URI === undefined ? OWN_DATABASE_CACHE_MS : SHARED_DATABASE_CACHE_MS,
     },
+  };
+}
+
+function publicUrl({ PUBLIC_URL }: Values): string | null {
+  return PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+}
+
+function mail(values: Values): MailConfig {
+  return {
+    smtpUrl: values.SMTP_URL ?? null,
+    from: values.MAIL_FROM ?? 'Belowline <belowline@localhost>',
+    origin: publicUrl(values) ?? `http://${values.HOST}:${values.PORT}`,
+    maxAttempts: values.MAIL_ATTEMPTS,
+    leaseMs: values.MAIL_LEASE_SECONDS * SECOND_MS,
   };
 }
 

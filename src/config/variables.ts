@@ -32,6 +32,9 @@ const rate = (times: number, seconds: number) => {
     .refine(({ windowMs }) => windowMs <= MAX_WINDOW_SECONDS * 1000, message);
 };
 
+/** `Name <address>`, or an address alone; its domain need not have a dot. */
+const SENDER = /^(?:[^<>@,;\p{Cc}]+ <[^\s<>@,;]+@[\w.-]+>|[^\s<>@,;]+@[\w.-]+)$/u;
+
 const hoursBySeverity = z
   .string()
   .regex(/^\d{1,4}(,\d{1,4}){3}$/, 'must be four whole numbers of hours with commas between, for severity 1 to 4')
@@ -58,9 +61,19 @@ export const variables = z.object({
   SESSION_SECRET: text(1000).min(32, 'must have at least 32 characters').optional(),
   SESSION_LIFETIME_DAYS: whole(1, 365, 30),
   REQUIRE_VERIFIED_EMAIL: onOff('off'),
+  VERIFICATION_LINK_HOURS: whole(1, 720, 72),
+  PASSWORD_LINK_MINUTES: whole(5, 1440, 60),
   PASSWORD_HASH_MEMORY_KIB: whole(8, 1_048_576, 19_456),
   PASSWORD_HASH_PASSES: whole(1, 20, 2),
   PASSWORD_HASH_LANES: whole(1, 16, 1),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address that begins with smtp:// or smtps://' })
+    .optional(),
+  MAIL_FROM: text(320)
+    .regex(SENDER, 'must be an e-mail address, or a name with an address in angle brackets')
+    .optional(),
+  MAIL_ATTEMPTS: whole(1, 100, 12),
+  MAIL_LEASE_SECONDS: whole(2, 3600, 120),
   RATE_LIMITS: onOff('on'),
   RATE_LIMIT_SIGN_IN: rate(10, 900),
   RATE_LIMIT_SIGN_UP: rate(10, 3600),

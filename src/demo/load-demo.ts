@@ -47,7 +47,11 @@ export async function loadDemo(deps: LoadDemoDeps): Promise<boolean> {
 /** Lets all of it happen, on a clock that follows the schedule, and returns the accounts to hand out. */
 async function play({ clock = systemClock, ...options }: LoadDemoDeps): Promise<readonly DemoAccount[]> {
   const demoClock = new DemoClock();
-  const { accounts, audit, transactions, features } = createContext({ ...options, clock: demoClock });
+  const { accounts, audit, transactions, features } = createContext({
+    ...options,
+    clock: demoClock,
+    withoutMails: true,
+  });
   const caseStore = createCaseStore(options.connection);
   const deps = { ...features, ...accounts, ...audit, ...transactions, caseStore };
   const schedule = scheduleDemo(CONTENT, clock.now());

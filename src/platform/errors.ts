@@ -32,6 +32,7 @@ export const ERRORS = {
   conflict: { status: 409, title: 'Somebody else changed this at the same moment. Please try again.' },
   entry_unsealed: { status: 409, title: 'This entry is not sealed yet. Please try again in a few seconds.' },
   idempotency_in_progress: { status: 409, title: 'The first request with this Idempotency-Key is not finished.' },
+  link_spent: { status: 410, title: 'This link is too old, or has been used already.' },
   payload_too_large: { status: 413, title: 'The body is too large.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json in UTF-8.' },
   validation_failed: { status: 422, title: 'Some fields are not as they should be.' },

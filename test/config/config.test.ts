@@ -40,6 +40,13 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
     ['MONGODB_URI', 'localhost:27017', 'MONGODB_URI must be an address that begins with mongodb:// or mongodb+srv://.'],
     ['PUBLIC_URL', 'comments.example', 'PUBLIC_URL must be an address that begins with http:// or https://.'],
+    ['SMTP_URL', 'mail.example:25', 'SMTP_URL must be an address that begins with smtp:// or smtps://.'],
+    ['MAIL_FROM', 'nobody', 'MAIL_FROM must be an e-mail address, or a name with an address in angle brackets.'],
+    [
+      'MAIL_FROM',
+      'A <a@b.example>\r\nBcc: c@d.example',
+      'MAIL_FROM must be an e-mail address, or a name with an address in angle brackets.',
+    ],
     ['SESSION_SECRET', 'short', 'SESSION_SECRET must have at least 32 characters.'],
     [
       'RATE_LIMIT_FLAG',
@@ -73,7 +80,14 @@ describe('the configuration', () => {
 });
 
 describe('in production', () => {
-  const good = { NODE_ENV: 'production', MONGODB_URI: 'mongodb://db.example/?replicaSet=rs0', SESSION_SECRET: SECRET };
+  const good = {
+    NODE_ENV: 'production',
+    MONGODB_URI: 'mongodb://db.example/?replicaSet=rs0',
+    SESSION_SECRET: SECRET,
+    PUBLIC_URL: 'https://comments.example/',
+    SMTP_URL: 'smtp://mail.example:587',
+    MAIL_FROM: 'Comments <comments@paper.example>',
+  };
 
   it('starts with an external database and a random secret', () => {
     expect(read(good).session.secret).toBe(SECRET);
@@ -81,6 +95,9 @@ describe('in production', () => {
 
   it.each([
     ['without MONGODB_URI', { MONGODB_URI: '' }, /^MONGODB_URI must be set in production/],
+    ['without PUBLIC_URL', { PUBLIC_URL: '' }, /^PUBLIC_URL must be set in production/],
+    ['without SMTP_URL', { SMTP_URL: '' }, /^SMTP_URL must be set in production/],
+    ['without MAIL_FROM', { MAIL_FROM: '' }, /^MAIL_FROM must be set in production/],
     ['without SESSION_SECRET', { SESSION_SECRET: '' }, /^SESSION_SECRET must be set in production/],
     [
       'with a placeholder',

@@ -6,9 +6,11 @@ const EVERYONE = ['signed-out', ...ROLES] as const;
 const SIGNED_IN = ROLES;
 const MODERATORS = ['moderator', 'editor', 'admin'] as const;
 const EDITORS = ['editor', 'admin'] as const;
+const ADMINS = ['admin'] as const;
 
 export const PERMISSIONS = {
   'account.create': EVERYONE,
+  'account.recover': EVERYONE,
   'session.use': EVERYONE,
   'session.end': SIGNED_IN,
   'article.read': EVERYONE,
@@ -20,6 +22,7 @@ export const PERMISSIONS = {
   'rules.read': EVERYONE,
   'rules.write': EDITORS,
   'own.read': SIGNED_IN,
+  'own.write': SIGNED_IN,
   'case.read': MODERATORS,
   'case.claim': MODERATORS,
   'case.decide': MODERATORS,
@@ -30,6 +33,8 @@ export const PERMISSIONS = {
   'settings.read': MODERATORS,
   'settings.write': EDITORS,
   'audit.read': EDITORS,
+  'outbox.manage': ADMINS,
+  'mail.unsubscribe': EVERYONE,
 } as const satisfies Record<string, readonly (Role | 'signed-out')[]>;
 
 /** What an account whose e-mail address must be verified first may not do yet: anything that others get to see. */

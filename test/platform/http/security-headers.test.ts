@@ -6,6 +6,9 @@ const development = startService();
 const production = startService({
   environment: {
     NODE_ENV: 'production',
+    PUBLIC_URL: 'https://comments.example',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'comments@paper.example',
     RATE_LIMITS: 'on',
     SESSION_SECRET: 'Qm9veR3VudHJ1ZS1yYW5kb20tYnl0ZXMtaGVyZQ',
     TRUSTED_PROXY_HOPS: '1',

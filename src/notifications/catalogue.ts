@@ -1,0 +1,173 @@
+import type { NotificationData, NotificationKind, Statement } from './kinds.js';
+
+/** A paragraph in the service's words, or one that a person wrote, which is set off from these. */
+export type Paragraph = string | { readonly quote: string };
+
+/** What is said; nothing in it is HTML. */
+export interface Words {
+  readonly title: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+type Catalogue = { readonly [K in NotificationKind]: (data: NotificationData[K]) => Words };
+
+const day = (time: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(time));
+
+const maybe = (paragraph: Paragraph | null): readonly Paragraph[] => (paragraph === null ? [] : [paragraph]);
+const quoted = (text: string | null): readonly Paragraph[] => (text === null || text === '' ? [] : [{ quote: text }]);
+
+const FOUND_BY: Readonly<Record<Statement['foundBy'], string>> = {
+  readers: 'Other readers reported it.',
+  screening: 'Our automated screening brought it to our attention.',
+  staff: 'Our editors came across it themselves.',
+  legal_notice: 'We received a legal notice about it.',
+};
+
+const DECIDED_BY: Readonly<Record<Statement['decidedBy'], string>> = {
+  editor: 'An editor read it and decided; no part of the decision was automated.',
+  screening: 'The decision was made automatically.',
+};
+
+const SANCTIONS: Readonly<Record<NotificationData['sanction_imposed']['sanction'], [title: string, effect: string]>> = {
+  warning: [
+    'You have received a warning',
+    'We ask you to keep to the community rules. Please confirm that you have read this before your next comment.',
+  ],
+  premoderation: ['Your comments will be read before they appear', 'An editor reads each of your comments first.'],
+  commenting_suspended: ['You cannot comment for now', 'You can read and recommend, but not post comments.'],
+  flagging_suspended: ['You cannot report comments for now', 'You can read and comment, but not report comments.'],
+  ban: ['Your account has been banned', 'You can no longer post, recommend or report comments.'],
+};
+
+/** Facts, ground, use of automation and redress, in this order. */
+function reasonsOf({ ground, explanation, foundBy, decidedBy, appealUntil }: Statement): readonly Paragraph[] {
+  const basis = ground.isLaw ? 'The law it rests on is' : 'The community rule it rests on is';
+  return [
+    `${basis} “${ground.title}”:`,
+    ...quoted(ground.text),
+    ...(explanation === null ? [] : ['The editor adds:', { quote: explanation }]),
+    `${FOUND_BY[foundBy]} ${DECIDED_BY[decidedBy]}`,
+    ...maybe(
+      appealUntil === null
+        ? null
+        : `If you think this is wrong, you can appeal until ${day(appealUntil)}: another editor, who took no part in the decision, will look again.`,
+    ),
+    'You may also turn to a certified out-of-court dispute settlement body, or to a court.',
+  ];
+}
+
+const untilWhen = (until: string | null) => (until === null ? 'It has no end date.' : `It ends on ${day(until)}.`);
+
+/** What a kind is called where somebody chooses whether to get it. */
+export const KIND_NAMES: Readonly<Record<NotificationKind, string>> = {
+  comment_held: 'a comment of yours waits for an editor',
+  comment_published: 'a comment of yours was published',
+  comment_hidden: 'a comment of yours was hidden',
+  comment_removed: 'a comment of yours was removed',
+  flag_upheld: 'a comment that you reported was removed',
+  flag_dismissed: 'a comment that you reported stays',
+  flag_unsettled: 'a comment that you reported was removed for another reason',
+  appeal_upheld: 'an appeal was successful',
+  appeal_dismissed: 'an appeal was not successful',
+  sanction_imposed: 'something changed in what your account may do',
+  decision_corrected: 'a decision was corrected',
+  reply: 'somebody replied to you',
+};
+
+/** Every sentence of a notification, in British English; another language is another object of this type. */
+export const CATALOGUE: Catalogue = {
+  comment_held: ({ comment }) => ({
+    title: 'Your comment is waiting for an editor',
+    paragraphs: [
+      `An editor will read your comment on “${comment.headline}” before it appears.`,
+      ...quoted(comment.excerpt),
+      'We will tell you when it has been decided.',
+    ],
+  }),
+  comment_published: ({ comment }) => ({
+    title: 'Your comment has been published',
+    paragraphs: [
+      `An editor has read your comment on “${comment.headline}”, and it now appears.`,
+      ...quoted(comment.excerpt),
+    ],
+  }),
+  comment_hidden: ({ comment }) => ({
+    title: 'Your comment is hidden until an editor has read it',
+    paragraphs: [
+      `Readers reported your comment on “${comment.headline}”. It is hidden, automatically, until an editor has looked at it.`,
+      ...quoted(comment.excerpt),
+      'If the editor finds nothing wrong with it, it will appear again. We will tell you either way.',
+    ],
+  }),
+  comment_removed: ({ comment, ...statement }) => ({
+    title: 'Your comment has been removed',
+    paragraphs: [
+      `We have removed your comment on “${comment.headline}”. It is no longer shown to anyone but you and our editors.`,
+      ...quoted(comment.excerpt),
+      ...reasonsOf(statement),
+    ],
+  }),
+  flag_upheld: ({ comment }) => ({
+    title: 'The comment you reported has been removed',
+    paragraphs: [
+      `You reported a comment on “${comment.headline}”. An editor agreed, and it has been removed. Thank you.`,
+    ],
+  }),
+  flag_dismissed: ({ comment, appealUntil }) => ({
+    title: 'The comment you reported stays',
+    paragraphs: [
+      `You reported a comment on “${comment.headline}”. An editor read it and found that it keeps to our rules.`,
+      ...quoted(comment.excerpt),
+      ...maybe(
+        appealUntil === null
+          ? null
+          : `If you think this is wrong, you can ask until ${day(appealUntil)} that another editor look again.`,
+      ),
+    ],
+  }),
+  flag_unsettled: ({ comment }) => ({
+    title: 'The comment you reported has been removed for another reason',
+    paragraphs: [
+      `You reported a comment on “${comment.headline}”. An editor removed it, but for a reason other than yours.`,
+    ],
+  }),
+  appeal_upheld: ({ comment, to, explanation }) => ({
+    title: to === 'author' ? 'Your appeal was successful' : 'Your report has been looked at again, and upheld',
+    paragraphs: [
+      to === 'author'
+        ? `Another editor looked at your comment on “${comment.headline}” and reversed the decision.`
+        : `Another editor looked at the comment on “${comment.headline}” that you reported, and reversed the decision.`,
+      ...quoted(comment.excerpt),
+      ...(explanation === null ? [] : ['The editor’s reasons:', { quote: explanation }]),
+    ],
+  }),
+  appeal_dismissed: ({ comment, explanation }) => ({
+    title: 'The decision stands after your appeal',
+    paragraphs: [
+      `Another editor, who took no part in the first decision, looked again at the comment on “${comment.headline}”. The decision stands.`,
+      ...quoted(comment.excerpt),
+      ...(explanation === null ? [] : ['The editor’s reasons:', { quote: explanation }]),
+      'You may also turn to a certified out-of-court dispute settlement body, or to a court.',
+    ],
+  }),
+  sanction_imposed: ({ sanction, until, ...statement }) => {
+    const [title, effect] = SANCTIONS[sanction];
+    return {
+      title,
+      paragraphs: [sanction === 'warning' ? effect : `${effect} ${untilWhen(until)}`, ...reasonsOf(statement)],
+    };
+  },
+  decision_corrected: ({ comment, isShownAgain }) => ({
+    title: 'We have corrected a decision',
+    paragraphs: [
+      `What we told you about the comment on “${comment.headline}” no longer holds: the decision has been reversed.`,
+      ...quoted(comment.excerpt),
+      isShownAgain ? 'The comment is shown again.' : 'The comment is not shown.',
+    ],
+  }),
+  reply: ({ comment, authorName }) => ({
+    title: 'Somebody replied to your comment',
+    paragraphs: [`${authorName} replied to your comment on “${comment.headline}”:`, ...quoted(comment.excerpt)],
+  }),
+};

@@ -1,0 +1,32 @@
+import { Types, type Connection } from 'mongoose';
+import type { DeliveryChoices } from './delivery.js';
+import { deliveryModel, type StoredDelivery } from './delivery-model.js';
+
+export interface DeliveryStore {
+  /** What the account has chosen; nothing for one that never did. */
+  find(accountId: string): Promise<DeliveryChoices>;
+  /** Changes what is given and leaves the rest. */
+  merge(accountId: string, changes: DeliveryChoices): Promise<void>;
+}
+
+export function createDeliveryStore(connection: Connection): DeliveryStore {
+  const model = deliveryModel(connection);
+  return {
+    async find(accountId) {
+      const stored = await model.findById(new Types.ObjectId(accountId)).lean<StoredDelivery | null>();
+      return stored?.choices ?? {};
+    },
+    async merge(accountId, changes) {
+      const fields = Object.entries(changes).flatMap(([kind, { inApp, email } = {}]) => [
+        ...(inApp === undefined ? [] : [[`choices.${kind}.inApp`, inApp]]),
+        ...(email === undefined ? [] : [[`choices.${kind}.email`, email]]),
+      ]);
+      if (fields.length === 0) return;
+      await model.updateOne(
+        { _id: new Types.ObjectId(accountId) },
+        { $set: Object.fromEntries(fields) as Readonly<Record<string, boolean>> },
+        { upsert: true },
+      );
+    },
+  };
+}

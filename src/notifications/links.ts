@@ -1,0 +1,23 @@
+import type { CommentMention, NotificationContent } from './kinds.js';
+
+/** Where a notification leads: a path of this site. */
+export function linkOf({ kind, data }: NotificationContent): string {
+  switch (kind) {
+    case 'comment_removed':
+    case 'appeal_upheld':
+    case 'appeal_dismissed':
+      return `/account#decision-${encodeURIComponent(data.decisionId)}`;
+    case 'sanction_imposed':
+      return `/account#sanction-${encodeURIComponent(data.sanctionId)}`;
+    case 'flag_upheld':
+    case 'flag_dismissed':
+    case 'flag_unsettled':
+      return `/account#flag-${encodeURIComponent(data.flagId)}`;
+    default:
+      return commentPath(data.comment);
+  }
+}
+
+function commentPath({ articleSlug, commentId }: CommentMention): string {
+  return `/articles/${encodeURIComponent(articleSlug)}#comment-${encodeURIComponent(commentId)}`;
+}

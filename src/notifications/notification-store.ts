@@ -1,0 +1,105 @@
+import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/database-errors.js';
+import { isId } from '../platform/database/ids.js';
+import { outOfDate } from '../platform/database/out-of-date.js';
+import type { NotificationKind } from './kinds.js';
+import type { Notification } from './notification.js';
+import { fromNotification, notificationModel, toNotification, type StoredNotification } from './notification-model.js';
+
+/** A place in an account's list: what was shown earlier follows it. */
+type NotificationKeyset = Pick<Notification, 'id' | 'showAt'>;
+
+interface NotificationPage {
+  readonly after: NotificationKeyset | null;
+  readonly limit: number;
+  /** What is to be shown later is left out. */
+  readonly now: Date;
+}
+
+interface Addressed {
+  readonly accountId: string;
+  readonly kind: NotificationKind;
+  readonly dedupeKey: string;
+}
+
+export interface NotificationStore {
+  /** Has the surrounding transaction start over when one with this key, account and kind has just been made. */
+  insert(notification: Notification): Promise<void>;
+  exists(addressed: Addressed): Promise<boolean>;
+  /** Null when there is none, or when `id` cannot be one. */
+  findById(id: string): Promise<Notification | null>;
+  /** Whatever has this key, for whichever account. */
+  findByKey(dedupeKey: string): Promise<readonly Notification[]>;
+  removeMany(ids: readonly string[]): Promise<void>;
+  /** What an account has in its list, newest first. */
+  list(accountId: string, page: NotificationPage): Promise<readonly Notification[]>;
+  /** How many of these are unread, `atMost` being as far as it counts. */
+  countUnread(accountId: string, now: Date, atMost: number): Promise<number>;
+  /** Marks as read what stands at this place of the list or below it. */
+  markRead(accountId: string, upTo: NotificationKeyset, at: Date): Promise<void>;
+}
+
+export function createNotificationStore(connection: Connection): NotificationStore {
+  const model = notificationModel(connection);
+  return { ...readsOf(model), ...writesOf(model) };
+}
+
+type Writes = 'insert' | 'removeMany' | 'markRead';
+
+function readsOf(model: Model<StoredNotification>): Omit<NotificationStore, Writes> {
+  return {
+    async exists({ accountId, kind, dedupeKey }) {
+      const filter = { dedupeKey, accountId: new Types.ObjectId(accountId), kind };
+      return (await model.exists(filter)) !== null;
+    },
+    async findById(id) {
+      if (!isId(id)) return null;
+      const stored = await model.findById(new Types.ObjectId(id)).lean<StoredNotification | null>();
+      return stored && toNotification(stored);
+    },
+    async findByKey(dedupeKey) {
+      const found = await model.find({ dedupeKey }).lean<StoredNotification[]>();
+      return found.map(toNotification);
+    },
+    async list(accountId, { after, limit, now }) {
+      const found = await model
+        .find({ ...listOf(accountId), ...(after === null ? { showAt: { $lte: now } } : olderThan(after)) })
+        .sort({ showAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<StoredNotification[]>();
+      return found.map(toNotification);
+    },
+    countUnread: (accountId, now, atMost) =>
+      model.countDocuments({ ...listOf(accountId), readAt: null, showAt: { $lte: now } }, { limit: atMost }),
+  };
+}
+
+function writesOf(model: Model<StoredNotification>): Pick<NotificationStore, Writes> {
+  return {
+    async insert(notification) {
+      try {
+        await model.create(fromNotification(notification));
+      } catch (error) {
+        throw isDuplicateKey(error) ? outOfDate('This notification') : error;
+      }
+    },
+    async removeMany(ids) {
+      await model.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+    },
+    async markRead(accountId, { id, showAt }, at) {
+      const _id = new Types.ObjectId(id);
+      const upTo = { showAt: { $lte: showAt }, $or: [{ showAt: { $lt: showAt } }, { showAt, _id: { $lte: _id } }] };
+      await model.updateMany({ ...listOf(accountId), readAt: null, ...upTo }, { $set: { readAt: at } });
+    },
+  };
+}
+
+const listOf = (accountId: string) => ({ accountId: new Types.ObjectId(accountId), listed: true });
+
+/** The bound is said twice, so that every engine starts its index scan there. */
+function olderThan({ showAt, id }: NotificationKeyset): QueryFilter<StoredNotification> {
+  return {
+    showAt: { $lte: showAt },
+    $or: [{ showAt: { $lt: showAt } }, { showAt, _id: { $lt: new Types.ObjectId(id) } }],
+  };
+}

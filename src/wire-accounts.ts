@@ -1,0 +1,44 @@
+import {
+  type AccessTokenStore,
+  type AccountStore,
+  createAccessTokenStore,
+  createAccountStore,
+  createLinkTokenStore,
+  createPasswords,
+  createSignInStrategy,
+  findViewer,
+  type LinkTokenStore,
+  type Passwords,
+  resolveToken,
+} from './accounts/index.js';
+import { createSessionStore } from './platform/http/sessions/session-store.js';
+import { createSessions, type Sessions } from './platform/http/sessions/sessions.js';
+import type { Platform } from './wire-platform.js';
+
+export interface Accounts {
+  readonly accountStore: AccountStore;
+  readonly accessTokenStore: AccessTokenStore;
+  readonly linkTokenStore: LinkTokenStore;
+  readonly passwords: Passwords;
+}
+
+/** The part of the composition root that wires accounts, and the sessions that stand for them. */
+export function wireAccounts({ config, connection, clock }: Platform): Accounts & { readonly sessions: Sessions } {
+  const accountStore = createAccountStore(connection);
+  const accessTokenStore = createAccessTokenStore(connection);
+  const { passwordHash, requireVerifiedEmail } = config.accounts;
+  const passwords = createPasswords(passwordHash);
+  const sessions = createSessions({
+    ...config.session,
+    secure: config.mode === 'production',
+    store: createSessionStore(connection),
+    clock,
+    strategy: createSignInStrategy({ accountStore, passwords }),
+    identities: {
+      findViewer: (session) => findViewer({ accountStore, requireVerifiedEmail }, session),
+      resolveToken: (token) => resolveToken({ accountStore, accessTokenStore, clock, requireVerifiedEmail }, token),
+    },
+  });
+  const linkTokenStore = createLinkTokenStore(connection);
+  return { accountStore, accessTokenStore, linkTokenStore, passwords, sessions };
+}
