@@ -8,9 +8,11 @@ import { isVisible, MAX_DEPTH, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
 import type { RevisionStore } from './revision-store.js';
 import { holdInsteadIfAsked, screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
+import { tellOfReply, type TellOfReplyDeps } from './tell-of-reply.js';
 import type { HoldInstead, NoteHeld } from './up-calls.js';
 
-export interface PostCommentDeps extends FindArticleDeps, ScreenTextDeps, Omit<ChangeCommentDeps, 'commentStore'> {
+export interface PostCommentDeps
+  extends FindArticleDeps, ScreenTextDeps, TellOfReplyDeps, Omit<ChangeCommentDeps, 'commentStore'> {
   readonly commentStore: Pick<CommentStore, 'insert' | 'findById' | 'addReplies'>;
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
   readonly holdInstead: HoldInstead;
@@ -48,7 +50,10 @@ export async function postComment(deps: PostCommentDeps, input: PostCommentInput
   return deps.inTurn(parentId ?? id, () =>
     deps.transact(async () => {
       const text = await holdInsteadIfAsked(deps, { authorId, section: article.section }, screening);
-      return insert(deps, newComment({ id, article, parent, input, text, readersBefore: readers, createdAt }), text);
+      const made = newComment({ id, article, parent, input, text, readersBefore: readers, createdAt });
+      const comment = await insert(deps, made, text);
+      if (parent !== null && isVisible(comment)) await tellOfReply(deps, { article, parent, reply: comment });
+      return comment;
     }),
   );
 }
