@@ -5,6 +5,23 @@ import { graphemesOf } from '../../src/comments/graphemes.js';
 const whole = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 describe('the graphemes of a text', () => {
+  it('are those of any text', () => {
+    const characters = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0x2ff).map((code) => String.fromCharCode(code)) }),
+      fc.string({ unit: fc.integer({ min: 0x2000, max: 0x20ff }).map((code) => String.fromCharCode(code)) }),
+      fc.constantFrom('plain words, ', '1\ufe0f\u20e3', '©\ufe0f', 'é', '£5', '\u200d', '\u0301', '\u00ad', '\r', '\n'),
+    );
+    fc.assert(
+      fc.property(fc.array(characters, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        expect([...graphemesOf(text)]).toEqual(Array.from(whole.segment(text), ({ segment }) => segment));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('are the same in pieces as in one', () => {
     const unit = fc.constantFrom(
       'a',
