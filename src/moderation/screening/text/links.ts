@@ -17,10 +17,15 @@ export function linksOf(bodyHtml: string, textOf: (html: string) => string): rea
   let read = 0;
   let length = 0;
   for (const match of bodyHtml.matchAll(ANCHOR)) {
-    length += textOf(bodyHtml.slice(read, match.index)).length;
+    length += readPart(bodyHtml.slice(read, match.index), textOf).length;
     read = match.index + match[0].length;
-    if (match[1] !== undefined) open = { href: textOf(match[1]), start: length };
+    if (match[1] !== undefined) open = { href: readPart(match[1], textOf), start: length };
     else if (open !== null) links.push({ href: open.href, span: { start: open.start, end: length } });
   }
   return links;
+}
+
+/** Most parts have neither tags nor entities, and there may be thousands of parts. */
+function readPart(html: string, textOf: (html: string) => string): string {
+  return /[<&]/.test(html) ? textOf(html) : html;
 }
