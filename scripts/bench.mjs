@@ -1,5 +1,5 @@
 // `npm run bench`: how fast the service answers on its embedded database, with few comments and with many, and next to
-// a bare HTTP server. Writes bench-results.json. `npm run bench -- --quick` takes fewer and shorter rounds.
+// a bare HTTP server; and how long screening takes by itself. Writes bench-results.json. `npm run bench -- --quick` takes fewer and shorter rounds.
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { prepare, ROOT } from './lib/prepare.mjs';
 
 prepare();
 const { measure, startReference } = await import('./bench/measure.mjs');
-const { linesOf, shortcomings, tableOf } = await import('./bench/report.mjs');
+const { linesOf, screeningTableOf, shortcomings, tableOf } = await import('./bench/report.mjs');
+const { measureScreening } = await import('./bench/screening.mjs');
 const { scenarios } = await import('./bench/scenarios.mjs');
 const { openSite } = await import('./bench/site.mjs');
 
@@ -22,6 +23,8 @@ const RESULTS = join(ROOT, 'bench-results.json');
 /** @type {{ close: () => Promise<void> | void }[]} */
 const open = [];
 try {
+  console.log('Measuring: screening, in this process ...');
+  const screening = await measureScreening(values.quick ? { warmUp: 100, times: 200 } : { warmUp: 300, times: 2000 });
   const sites = [];
   for (const comments of SIZES) {
     console.log(`Seeding ${comments.toLocaleString('en-GB')} comments ...`);
@@ -36,9 +39,12 @@ try {
     console.log(`Measuring: ${scenario.name} ...`);
     lines.push(...linesOf(await measure(scenario, { sites, reference, extent })));
   }
-  console.log(`\n${tableOf(lines)}\n`);
+  console.log(`\n${tableOf(lines)}\n\n${screeningTableOf(screening)}\n`);
   const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model };
-  await writeFile(RESULTS, `${JSON.stringify({ at: new Date(), quick: values.quick, machine, lines }, null, 2)}\n`);
+  await writeFile(
+    RESULTS,
+    `${JSON.stringify({ at: new Date(), quick: values.quick, machine, lines, screening }, null, 2)}\n`,
+  );
   const wrong = shortcomings(lines);
   for (const sentence of wrong) console.error(sentence);
   process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -87,11 +87,30 @@ export function tableOf(lines) {
     line.ofSmallest === null ? '' : percent(line.ofSmallest),
     line.ofSmallest === null || line.bar === null ? '' : percent(line.bar),
   ]);
+  return written(head, rows);
+}
+
+/** @param {readonly import('./screening.mjs').ScreeningLine[]} lines */
+export function screeningTableOf(lines) {
+  const head = ['screening', 'p50 ms', 'p99 ms', 'signals', 'verdict'];
+  const rows = lines.map(({ text, p50, p99, signals, verdict }) => [
+    text,
+    p50.toFixed(2),
+    p99.toFixed(2),
+    String(signals),
+    verdict,
+  ]);
+  return written(head, rows);
+}
+
+/** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows the first column to the left */
+function written(head, rows) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const written = [head, ...rows].map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
-  return written.join('\n');
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
 }
