@@ -1,5 +1,5 @@
 /** A host and all that it is below: a.b.example, b.example, example. */
-export function* ancestorsOf(host: string): Generator<string, void> {
+function* ancestorsOf(host: string): Generator<string, void> {
   yield host;
   for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) yield host.slice(dot + 1);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** As Unicode names them. */
-export const SCRIPTS = [
+const SCRIPTS = [
   ...([
     'Arabic',
     'Armenian',

@@ -3,7 +3,7 @@ import metadata from 'libphonenumber-js/metadata.max.json';
 import { z } from 'zod';
 import { domainList } from './link-settings.js';
 
-export const PERSONAL_DATA_KINDS = [
+const PERSONAL_DATA_KINDS = [
   'email',
   'telephone',
   'home_address',

@@ -47,6 +47,7 @@ describe('ordinary writing is no noise', () => {
     'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch',
     'Knightsbridge, Hirschsprung, a catchphrase and the latchstring',
     'A qwerty keyboard',
+    'unhhhhhhhhhhh cooooollllllllll',
     'Zażółć gęślą jaźń, said the Szczebrzeszyn council. Tiếng Việt, Łódź, Ærø, naïve café',
     'Ti\u00ea\u0302\u0301ng Vi\u00ea\u0323\u0302t',
     'She quoted Plato: ἓν οἶδα ὅτι οὐδὲν οἶδα, and moved on to what the council had said in public that day.',

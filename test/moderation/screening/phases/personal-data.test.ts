@@ -74,7 +74,8 @@ describe('what is nobody’s is left alone', () => {
     'GB29 NWBK 6016 1331 9268 18',
     'Look at Acorn dot com, work at a dot com, meet me at bbc.co.uk.',
     'The @council says so, and @petra.quill agrees; 5 @ £3 each.',
-    'Version 1.2.3.4 of 10.0.0.1',
+    'Version 1.2.3.4 of 10.0.0.1, + 24.129.237.34, 00000000, 000.000.000, 0000000001',
+    'The code (410) 439-7695 is not in three groups with the same gaps.',
     '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20',
     '49.5%, 50.5%, 12,500 and 0.00123456789',
   ])('%s', async (body) => {

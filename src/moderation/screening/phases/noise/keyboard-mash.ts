@@ -10,6 +10,9 @@ const NEIGHBOURS = new RegExp(
   'i',
 );
 
+/** Fewer are one sound that is drawn out: "unhhhhhhhh". */
+const DIFFERENT = 4;
+
 const WORD = /[a-z]+/gi;
 const MIN_LETTERS = 8;
 
@@ -17,10 +20,15 @@ const MIN_LETTERS = 8;
 export function keyboardMashIn(text: string): readonly Span[] {
   if (!CONSONANTS.test(text) && !NEIGHBOURS.test(text)) return [];
   const words = Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ word, start: index }));
-  const mashed = words.filter(({ word }) => word.length >= KEYS && (CONSONANTS.test(word) || NEIGHBOURS.test(word)));
+  const mashed = words.filter(({ word }) => word.length >= KEYS && isMashed(word));
   const letters = lettersOf(words);
   if (letters < MIN_LETTERS || lettersOf(mashed) * 2 <= letters) return [];
   return mashed.map(({ word, start }) => ({ start, end: start + word.length }));
+}
+
+function isMashed(word: string): boolean {
+  const [consonants = ''] = CONSONANTS.exec(word) ?? [];
+  return new Set(consonants.toLowerCase()).size >= DIFFERENT || NEIGHBOURS.test(word);
 }
 
 const lettersOf = (words: readonly { readonly word: string }[]) =>

@@ -9,12 +9,13 @@ const NAMES = /\b(?:nhs|patient|hospital|health)\b[^.!?\n]{0,40}\b(?:no|num|numb
 export function nhsNumbersIn(text: string, runs: readonly NumberRun[]): readonly Span[] {
   return runs.flatMap((run) =>
     Array.from(windowsOf(run, (length) => length === 10))
-      .filter((window) => hasCheckDigit(window.digits) && (isWrittenAsOne(window) || isNamed(text, window)))
+      .filter((window) => hasCheckDigit(window.digits) && (isWrittenAsOne(text, window) || isNamed(text, window)))
       .map(({ start, end }) => ({ start, end })),
   );
 }
 
-const isWrittenAsOne = ({ shape }: NumberWindow) => shape.join('-') === '3-3-4';
+const isWrittenAsOne = (text: string, { start, end }: NumberWindow) =>
+  /^\d{3}([ -])\d{3}\1\d{4}$/.test(text.slice(start, end));
 
 function isNamed(text: string, { start }: NumberWindow): boolean {
   return NAMES.test(text.slice(Math.max(0, start - CONTEXT), start));

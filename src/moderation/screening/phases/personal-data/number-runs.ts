@@ -1,5 +1,5 @@
 /** Digits in a row. */
-export interface DigitGroup {
+interface DigitGroup {
   readonly digits: string;
   readonly start: number;
   readonly end: number;

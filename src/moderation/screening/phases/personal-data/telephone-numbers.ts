@@ -43,7 +43,7 @@ function* candidatesIn(text: string, runs: readonly NumberRun[], country: Countr
   for (const run of runs)
     for (const window of windowsOf(run, lengths)) {
       const start = withPlus(text, window.start);
-      const isInternational = text[start] === '+' || window.digits.startsWith('00');
+      const isInternational = text[start] === '+' || /^00[1-9]/.test(window.digits);
       const isNational = window.digits.startsWith(form.prefix) && form.lengths.has(window.digits.length);
       if (isInternational || isNational) yield { ...window, start, isInternational };
     }
@@ -51,7 +51,7 @@ function* candidatesIn(text: string, runs: readonly NumberRun[], country: Countr
 
 /** The place of the plus or bracket before a number, or the number's own. */
 function withPlus(text: string, start: number): number {
-  const before = /(?:\+ ?\(?|\()$/.exec(text.slice(Math.max(0, start - 3), start));
+  const before = /(?:\+\(?|\()$/.exec(text.slice(Math.max(0, start - 2), start));
   return start - (before?.[0].length ?? 0);
 }
 
