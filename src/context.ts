@@ -138,7 +138,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
-    ...createScreeningCalls({ ...platform, ...shared, settingsFor }),
+    ...createScreeningCalls({ ...platform, ...config.moderation, ...shared, settingsFor }),
     noteHeld: (comment) => noteHeld(shared, comment),
     noteEdited: (comment) => noteEdited(shared, comment),
     noteWithdrawn: (comment) => noteWithdrawn(shared, comment),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/clock.js';
 import type { Limits } from '../platform/http/rate-limits.js';
+import { unencryptedServices, type ScreeningService } from './screening-services.js';
 import { variables } from './variables.js';
 
 /** What the service was told at its start. Immutable; each number says its unit in its name. */
@@ -38,6 +39,8 @@ export interface Config {
     readonly claimLeaseMs: number;
     /** From opening to due time, for severity 1 to 4 in this order. */
     readonly caseDueMs: readonly number[];
+    /** They hold secrets: never logged, and read by nobody. */
+    readonly screeningServices: readonly ScreeningService[];
   };
   readonly audit: { readonly sealEveryMs: number };
   readonly publicCache: {
@@ -120,6 +123,8 @@ function productionProblems(values: Values): string[] {
   else if (isGuessable(values.SESSION_SECRET))
     problems.push('SESSION_SECRET must be random: `openssl rand -base64 48` makes a good one.');
   if (!values.RATE_LIMITS) problems.push('RATE_LIMITS cannot be off in production.');
+  for (const name of unencryptedServices(values.SCREENING_SERVICES))
+    problems.push(`SCREENING_SERVICES: "${name}" must use https in production, unless allowInternal is true.`);
   return problems;
 }
 
@@ -158,6 +163,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
     moderation: {
       claimLeaseMs: values.CLAIM_LEASE_SECONDS * SECOND_MS,
       caseDueMs: values.CASE_DUE_HOURS.map((hours) => hours * HOUR_MS),
+      screeningServices: values.SCREENING_SERVICES,
     },
     audit: { sealEveryMs: values.AUDIT_SEAL_SECONDS * SECOND_MS },
     publicCache: {

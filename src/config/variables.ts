@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { screeningServices } from './screening-services.js';
 
 const MAX_WINDOW_SECONDS = 86_400;
 
@@ -40,6 +41,18 @@ const hoursBySeverity = z
   .regex(/^\d{1,4}(,\d{1,4}){3}$/, 'must be four whole numbers of hours with commas between, for severity 1 to 4')
   .default('72,24,8,2')
   .transform((value) => value.split(',').map(Number));
+
+const json = z
+  .string()
+  .max(100_000, 'must have at most 100000 characters')
+  .transform((value, context): unknown => {
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' });
+      return z.NEVER;
+    }
+  });
 
 /** Each environment variable of the service: how it is read, and its default. `.env.example` explains them. */
 export const variables = z.object({
@@ -86,5 +99,6 @@ export const variables = z.object({
   CASE_DUE_HOURS: hoursBySeverity,
   AUDIT_SEAL_SECONDS: whole(1, 3600, 5),
   EXPOSURE_HALF_LIFE_MINUTES: whole(1, 100_000, 180),
+  SCREENING_SERVICES: json.pipe(screeningServices).default([]),
   PUBLIC_CACHE_MB: whole(1, 65_536, 64),
 });

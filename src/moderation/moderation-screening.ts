@@ -11,7 +11,8 @@ import type { ScreeningSettings } from './screening/screening-settings.js';
 type PartDeps = KeepVerdictDeps & Omit<HoldAfterRejectionsDeps, 'screeningSettingsFor'> & NoteRejectedDeps;
 
 export interface ScreeningCallsDeps extends ScreeningMeasuresDeps, PartDeps {
-  readonly authorRecordStore: ScreeningPhasesDeps;
+  readonly authorRecordStore: Omit<ScreeningPhasesDeps, 'screeningServices'>;
+  readonly screeningServices: ScreeningPhasesDeps['screeningServices'];
   /** In force in a section; on the whole site where it is null. */
   readonly settingsFor: (section: string | null) => Promise<{ readonly screening: ScreeningSettings }>;
 }
@@ -32,7 +33,7 @@ export function createScreeningCalls(given: ScreeningCallsDeps): ScreeningCalls 
     ...given,
     screeningSettingsFor: async (section: string | null) => (await given.settingsFor(section)).screening,
   };
-  const phases = screeningPhases(given.authorRecordStore);
+  const phases = screeningPhases({ ...given.authorRecordStore, screeningServices: given.screeningServices });
   const screen = createScreening({ phases, ...deps, ...createScreeningMeasures(deps) });
   return {
     screen,

@@ -155,6 +155,10 @@ const WORDS = {
     editor: ({ removed, judged }) => `Of the last ${judged} comments of its author, ${removed} were removed.`,
     author: () => 'Several of your recent comments were removed, so an editor looks at this one first.',
   },
+  'service.found': {
+    editor: ({ service, label }) => `The service "${service}" found: ${label}.`,
+    author: () => 'An automatic check by another service did not let your comment pass as it is.',
+  },
   'phase.failed': {
     editor: ({ phase }) => `The check "${phase}" could not be made.`,
     author: () => 'One of our checks could not be made, so an editor will look at your comment.',

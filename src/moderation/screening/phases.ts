@@ -1,3 +1,4 @@
+import type { ScreeningService } from '../../config/screening-services.js';
 import type { ScreeningPhase } from './phase.js';
 import { history, type HistoryDeps } from './phases/history.js';
 import { links } from './phases/links.js';
@@ -8,9 +9,12 @@ import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { substance } from './phases/substance.js';
 import { words } from './phases/words.js';
+import { servicePhase } from './services/service-phase.js';
 
 /** What phases ask that look beyond the text. */
-export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {}
+export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {
+  readonly screeningServices: readonly ScreeningService[];
+}
 
 /**
  * What a revision passes before anyone sees it. The order is that of the signals: what the publisher has settled, what
@@ -27,6 +31,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     noise,
     newAuthor(deps),
     history(deps),
+    ...deps.screeningServices.map(servicePhase),
     premoderation,
   ];
 }

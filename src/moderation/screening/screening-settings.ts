@@ -10,6 +10,7 @@ import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
 import { personalDataSettings } from './phases/personal-data-settings.js';
 import { substanceSettings } from './phases/substance-settings.js';
+import { serviceSettings } from './services/service-settings.js';
 
 /**
  * The settings of all phases, each declared beside its phase. Every field has a default, so that an empty object is a
@@ -27,6 +28,7 @@ export const screeningSettings = z.strictObject({
   normalise: normaliseSettings.prefault({}),
   words: wordsSettings.prefault({}),
   noise: noiseSettings.prefault({}),
+  services: serviceSettings.prefault({}),
 });
 
 export type ScreeningSettings = z.output<typeof screeningSettings>;
