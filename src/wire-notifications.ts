@@ -53,7 +53,7 @@ export function wireNotifications(
     ...below,
     ...transactions,
     ...mail,
-    ...createOutboxMeasures(metrics.registry, (state) => outboxStore.count(state)),
+    ...createOutboxMeasures(metrics, (state) => outboxStore.count(state)),
     clock,
     notificationStore: createNotificationStore(connection),
     deliveryStore: createDeliveryStore(connection),

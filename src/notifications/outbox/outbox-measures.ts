@@ -1,4 +1,4 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Metrics } from '../../platform/metrics/metrics.js';
 import { OUTBOX_STATES, type OutboxState } from './outbox-message.js';
 import type { SendResult } from './send-outbox.js';
 
@@ -8,32 +8,17 @@ interface OutboxMeasures {
 
 /** Measures of mails: what became of each attempt in this process, and how many wait or were given up in all. */
 export function createOutboxMeasures(
-  registry: Registry,
+  metrics: Pick<Metrics, 'counter' | 'gauge'>,
   count: (state: OutboxState) => Promise<number>,
 ): OutboxMeasures {
-  const attempts = new Counter({
+  const countAttempt = metrics.counter({
     name: 'mail_attempts_total',
     help: 'Attempts to send a mail, by result.',
     labelNames: ['result'],
-    registers: [registry],
   });
-  new Gauge({
-    name: 'outbox_messages',
-    help: 'Mails in the outbox: waiting, or given up (dead).',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      this.reset();
-      // Measures are read most when the database is in trouble: those of the process have to be there then.
-      await Promise.all(
-        OUTBOX_STATES.map((state) =>
-          count(state).then(
-            (size) => this.set({ state }, size),
-            () => undefined,
-          ),
-        ),
-      );
-    },
-  });
-  return { noteResult: (result) => attempts.inc({ result }) };
+  metrics.gauge(
+    { name: 'outbox_messages', help: 'Mails in the outbox: waiting, or given up (dead).', labelNames: ['state'] },
+    () => Promise.all(OUTBOX_STATES.map(async (state) => ({ labels: { state }, value: await count(state) }))),
+  );
+  return { noteResult: (result) => countAttempt({ result }) };
 }

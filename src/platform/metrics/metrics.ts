@@ -24,6 +24,11 @@ interface HistogramOptions<Label extends string> extends Instrument<Label> {
 
 type Labels<Label extends string> = Readonly<Record<Label, string>>;
 
+interface Reading<Label extends string> {
+  readonly labels: Labels<Label>;
+  readonly value: number;
+}
+
 export interface Metrics {
   /** A new counter; the answer adds one. */
   readonly counter: <Label extends string>(options: Instrument<Label>) => (labels: Labels<Label>) => void;
@@ -31,9 +36,12 @@ export interface Metrics {
   readonly histogram: <Label extends string>(
     options: HistogramOptions<Label>,
   ) => (labels: Labels<Label>, value: number) => void;
+  /** A new gauge, read each time the measures are; what cannot be read then is left out. */
+  readonly gauge: <Label extends string>(
+    options: Instrument<Label>,
+    read: () => Promise<readonly Reading<Label>[]>,
+  ) => void;
   readonly observeRequest: (observation: RequestObservation) => void;
-  /** Where a feature adds measures of its own. */
-  readonly registry: Registry;
   /** Adds the measures of this process: memory, processor, event loop, garbage collection. Once a process. */
   readonly collectProcess: () => void;
   /** All measures in the Prometheus text format. */
@@ -62,8 +70,18 @@ export function createMetrics(cacheCounts: () => PublicCacheCounts): Metrics {
       const histogram = new Histogram({ ...options, buckets: [...buckets], registers: [registry] });
       return (labels, value) => histogram.observe(labels, value);
     },
+    gauge: (options, read) => {
+      new Gauge({
+        ...options,
+        registers: [registry],
+        async collect() {
+          this.reset();
+          // Measures are read most when the database is in trouble: those of the process have to be there then.
+          for (const { labels, value } of await read().catch(() => [])) this.set(labels, value);
+        },
+      });
+    },
     observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
-    registry,
     collectProcess: () => collectDefaultMetrics({ register: registry }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
