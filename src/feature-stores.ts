@@ -25,7 +25,7 @@ interface FeatureStoresDeps {
   readonly config: Config;
 }
 
-export type FeatureStores = ReturnType<typeof createFeatureStores>;
+type FeatureStores = ReturnType<typeof createFeatureStores>;
 
 /** Every store of articles, comments, flags and moderation, by the name by which they ask for it. */
 export function createFeatureStores({ connection, config }: FeatureStoresDeps) {

@@ -3,7 +3,7 @@ import { readershipAt, exposureOfOne, UNREAD, type Readership } from './readersh
 import { readershipModel, type StoredReadership } from './readership-model.js';
 
 /** Readers by the slug of the article that they read. */
-export type ReaderCounts = ReadonlyMap<string, number>;
+type ReaderCounts = ReadonlyMap<string, number>;
 
 export interface ReadershipStore {
   find(slug: string, now: Date): Promise<Readership>;
