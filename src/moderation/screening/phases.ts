@@ -11,6 +11,9 @@ import { substance } from './phases/substance.js';
 import { words } from './phases/words.js';
 import { servicePhase } from './services/service-phase.js';
 
+/** The phases that judge by the text alone. */
+export const TEXT_PHASES: readonly ScreeningPhase[] = [normalise, substance, words, links, personalData, noise];
+
 /** What phases ask that look beyond the text. */
 export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {
   readonly screeningServices: readonly ScreeningService[];
@@ -22,13 +25,8 @@ export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {
  */
 export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPhase[] {
   return [
-    normalise,
-    substance,
+    ...TEXT_PHASES,
     // article: `closesAfterDays`, before a comment is screened
-    words,
-    links,
-    personalData,
-    noise,
     newAuthor(deps),
     history(deps),
     ...deps.screeningServices.map(servicePhase),
