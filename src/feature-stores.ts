@@ -25,8 +25,6 @@ interface FeatureStoresDeps {
   readonly config: Config;
 }
 
-type FeatureStores = ReturnType<typeof createFeatureStores>;
-
 /** Every store of articles, comments, flags and moderation, by the name by which they ask for it. */
 export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
   return {
