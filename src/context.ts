@@ -145,6 +145,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
+    decisionSettingsFor: async (section) => (await settingsFor(section)).decisions,
     noteFlag: (flag) => noteFlag(shared, flag),
     noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };

@@ -20,6 +20,7 @@ export const AUDIT_ACTS = [
   'comment.hidden',
   'comment.kept',
   'comment.removed',
+  'decision.reversed',
   'case.escalated',
   'case.reopened',
   'case.closed',

@@ -4,8 +4,10 @@ import { FLAG_OUTCOMES, FLAG_REASONS, type Flag } from './flag.js';
 type Reference = 'commentId' | 'articleId' | 'reporterId';
 
 /** A flag as it lies in the database. */
-export interface StoredFlag extends Omit<Flag, 'id' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+export interface StoredFlag
+  extends Omit<Flag, 'id' | 'decisionId' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
+  readonly decisionId: Types.ObjectId | null;
 }
 
 const schema = new Schema<StoredFlag>(
@@ -19,6 +21,7 @@ const schema = new Schema<StoredFlag>(
     createdAt: { type: Date, required: true },
     outcome: { type: String, enum: FLAG_OUTCOMES, required: true },
     settledAt: { type: Date, default: null },
+    decisionId: { type: Schema.Types.ObjectId, default: null },
   },
   { collection: 'flags', versionKey: false },
 );
@@ -26,28 +29,32 @@ const schema = new Schema<StoredFlag>(
 // One flag for each reader and revision; the reader leads, to find what they said of any revision.
 schema.index({ commentId: 1, reporterId: 1, revision: 1 }, { unique: true });
 schema.index({ commentId: 1, createdAt: -1, _id: -1 });
+// What waits for a decision.
+schema.index({ commentId: 1, outcome: 1 });
 schema.index({ reporterId: 1, createdAt: -1, _id: -1 });
 schema.index({ reporterId: 1, articleId: 1, createdAt: -1, _id: -1 });
 
 export const flagModel = (connection: Connection): Model<StoredFlag> =>
   (connection.models.Flag as Model<StoredFlag> | undefined) ?? connection.model<StoredFlag>('Flag', schema);
 
-export function toFlag({ _id, commentId, articleId, reporterId, ...stored }: StoredFlag): Flag {
+export function toFlag({ _id, commentId, articleId, reporterId, decisionId, ...stored }: StoredFlag): Flag {
   return {
     ...stored,
     id: _id.toHexString(),
     commentId: commentId.toHexString(),
     articleId: articleId.toHexString(),
     reporterId: reporterId.toHexString(),
+    decisionId: decisionId?.toHexString() ?? null,
   };
 }
 
-export function fromFlag({ id, commentId, articleId, reporterId, ...fields }: Flag): StoredFlag {
+export function fromFlag({ id, commentId, articleId, reporterId, decisionId, ...fields }: Flag): StoredFlag {
   return {
     ...fields,
     _id: new Types.ObjectId(id),
     commentId: new Types.ObjectId(commentId),
     articleId: new Types.ObjectId(articleId),
     reporterId: new Types.ObjectId(reporterId),
+    decisionId: decisionId === null ? null : new Types.ObjectId(decisionId),
   };
 }

@@ -16,6 +16,8 @@ interface FlagPage {
 interface Settlement {
   readonly reasons: readonly FlagReason[];
   readonly outcome: SettledOutcome;
+  /** Null where no decision settles them. */
+  readonly decisionId: string | null;
   readonly settledAt: Date;
 }
 
@@ -30,6 +32,12 @@ export interface FlagStore {
   withdraw(commentId: string, reporterId: string, at: Date): Promise<void>;
   /** Settles the pending flags on a comment, up to a revision, that give one of these reasons; returns how many. */
   settle(commentId: string, revision: number, settlement: Settlement): Promise<number>;
+  /** Gives the flags on a comment that a decision settled another outcome. */
+  unsettle(commentId: string, decisionId: string, fields: Pick<Flag, 'outcome' | 'settledAt'>): Promise<void>;
+  /** All pending flags on these comments, in no order. */
+  listPending(commentIds: readonly string[]): Promise<readonly Flag[]>;
+  /** The flags on a comment that a decision settled, in no order. */
+  listSettledBy(commentId: string, decisionId: string): Promise<readonly Flag[]>;
   /** The newest on one comment, by anybody; withdrawn ones are among them. */
   listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
   /** One reader's, newest first. */
@@ -43,9 +51,9 @@ export function createFlagStore(connection: Connection): FlagStore {
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Reads = Pick<FlagStore, 'findByReporter' | 'listOnComment' | 'listByReporter' | 'listByReporterOn'>;
+type Writes = 'insert' | 'revive' | 'withdraw' | 'settle' | 'unsettle';
 
-function readsOf(model: Model<StoredFlag>): Reads {
+function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes> {
   const newest = async (filter: QueryFilter<StoredFlag>, limit: number) => {
     const found = await model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<StoredFlag[]>();
     return found.map(toFlag);
@@ -53,6 +61,16 @@ function readsOf(model: Model<StoredFlag>): Reads {
   return {
     async findByReporter(commentId, reporterId) {
       const found = await model.find(pairOf(commentId, reporterId)).lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
+    async listPending(commentIds) {
+      if (commentIds.length === 0) return [];
+      const ids = commentIds.map((id) => new Types.ObjectId(id));
+      const found = await model.find({ commentId: { $in: ids }, outcome: 'pending' }).lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
+    async listSettledBy(commentId, decisionId) {
+      const found = await model.find(settledBy(commentId, decisionId)).lean<StoredFlag[]>();
       return found.map(toFlag);
     },
     listOnComment: (commentId, limit) => newest({ commentId: new Types.ObjectId(commentId) }, limit),
@@ -63,7 +81,7 @@ function readsOf(model: Model<StoredFlag>): Reads {
   };
 }
 
-function writesOf(model: Model<StoredFlag>): Pick<FlagStore, 'insert' | 'revive' | 'withdraw' | 'settle'> {
+function writesOf(model: Model<StoredFlag>): Pick<FlagStore, Writes> {
   return {
     async insert(flag) {
       try {
@@ -81,7 +99,7 @@ function writesOf(model: Model<StoredFlag>): Pick<FlagStore, 'insert' | 'revive'
       const pending = { ...pairOf(commentId, reporterId), outcome: 'pending' as const };
       await model.updateMany(pending, { $set: { outcome: 'withdrawn', settledAt: at } });
     },
-    async settle(commentId, revision, { reasons, outcome, settledAt }) {
+    async settle(commentId, revision, { reasons, decisionId, ...settled }) {
       const { modifiedCount } = await model.updateMany(
         {
           commentId: new Types.ObjectId(commentId),
@@ -89,15 +107,22 @@ function writesOf(model: Model<StoredFlag>): Pick<FlagStore, 'insert' | 'revive'
           outcome: 'pending',
           reason: { $in: reasons },
         },
-        { $set: { outcome, settledAt } },
+        { $set: { ...settled, decisionId: decisionId === null ? null : new Types.ObjectId(decisionId) } },
       );
       return modifiedCount;
+    },
+    async unsettle(commentId, decisionId, fields) {
+      await model.updateMany(settledBy(commentId, decisionId), { $set: { ...fields, decisionId: null } });
     },
   };
 }
 
 function pairOf(commentId: string, reporterId: string) {
   return { commentId: new Types.ObjectId(commentId), reporterId: new Types.ObjectId(reporterId) };
+}
+
+function settledBy(commentId: string, decisionId: string) {
+  return { commentId: new Types.ObjectId(commentId), decisionId: new Types.ObjectId(decisionId) };
 }
 
 /** The bound is said twice, so that every engine starts its index scan there. */

@@ -36,6 +36,8 @@ export interface Flag {
   readonly createdAt: Date;
   readonly outcome: FlagOutcome;
   readonly settledAt: Date | null;
+  /** Of the decision that settled it; null where none did. */
+  readonly decisionId: string | null;
 }
 
 export interface NotedFlag {

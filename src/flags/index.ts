@@ -4,5 +4,6 @@ export { flagAnswer } from './flag-schemas.js';
 export { createFlagStore, type FlagStore } from './flag-store.js';
 export { presentFlag } from './present-flag.js';
 export { settleFlags, type SettleFlagsDeps } from './settle-flags.js';
+export { unsettleFlags, type UnsettleFlagsDeps } from './unsettle-flags.js';
 export { createFlagImportStore } from './flag-import-store.js';
 export { raiseFlag } from './raise-flag.js';

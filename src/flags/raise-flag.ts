@@ -75,5 +75,6 @@ async function flaggable({ commentStore }: RaiseFlagDeps, input: RaiseFlagInput)
 function flagOn(comment: Comment, input: RaiseFlagInput, own: Pick<Flag, 'id' | 'createdAt'>): Flag {
   const { reporterId, reason, note } = input;
   const { id: commentId, articleId, revision } = comment;
-  return { ...own, commentId, articleId, revision, reporterId, reason, note, outcome: 'pending', settledAt: null };
+  const unsettled = { outcome: 'pending', settledAt: null, decisionId: null } as const;
+  return { ...own, commentId, articleId, revision, reporterId, reason, note, ...unsettled };
 }

@@ -11,6 +11,8 @@ interface Verdict {
   readonly commentId: string;
   /** Flags on later revisions stay pending. */
   readonly revision: number;
+  /** Null where no decision settles them. */
+  readonly decisionId: string | null;
   readonly outcomeOf: (reason: FlagReason) => SettledOutcome;
 }
 
@@ -19,13 +21,13 @@ export type SettledFlags = Readonly<Record<SettledOutcome, number>>;
 
 /** Settles the pending flags on a comment, each on its own reason. Call it within the decision's transaction. */
 export async function settleFlags({ flagStore, clock }: SettleFlagsDeps, verdict: Verdict): Promise<SettledFlags> {
-  const { commentId, revision, outcomeOf } = verdict;
+  const { commentId, revision, decisionId, outcomeOf } = verdict;
   const settledAt = clock.now();
   const settled = { upheld: 0, dismissed: 0, unsettled: 0 };
   for (const outcome of SETTLED_OUTCOMES) {
     const reasons = FLAG_REASONS.filter((reason) => outcomeOf(reason) === outcome);
     if (reasons.length > 0)
-      settled[outcome] = await flagStore.settle(commentId, revision, { reasons, outcome, settledAt });
+      settled[outcome] = await flagStore.settle(commentId, revision, { reasons, outcome, settledAt, decisionId });
   }
   return settled;
 }

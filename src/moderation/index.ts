@@ -13,6 +13,7 @@ export { createRejectionStore } from './screening/rejections/rejection-store.js'
 export { noteWithdrawn } from './cases/note-withdrawn.js';
 export { createDecisionImportStore } from './decisions/decision-import-store.js';
 export { createDecisionStore } from './decisions/decision-store.js';
+export { undoOf } from './decisions/undo.js';
 export { auditEntryOf, nextStatus, type Decision, type DecisionAction } from './decisions/decision.js';
 export { evaluatePhases } from './screening/evaluation/evaluate-phases.js';
 export { type LabelledText, type Score } from './screening/evaluation/score.js';

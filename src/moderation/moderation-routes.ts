@@ -1,8 +1,7 @@
 import type { Route } from '../platform/http/route.js';
 import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-routes.js';
 import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
-import type { DecideCaseDeps } from './decisions/decide-case.js';
-import { decisionRoutes } from './decisions/decision-routes.js';
+import { decisionRoutes, type DecisionRoutesDeps } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
 import { previewRoutes } from './screening/preview/preview-routes.js';
@@ -11,7 +10,7 @@ import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-rou
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
-  DecideCaseDeps &
+  DecisionRoutesDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
   SettingsRoutesDeps &

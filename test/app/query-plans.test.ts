@@ -61,6 +61,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await tellAndRecover(reader);
   await changeRules(editor);
   await sanction(editor, reader);
+  await decideAndReverse();
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }
 
@@ -79,6 +80,17 @@ async function sanction(editor: ServiceClient, reader: ServiceClient): Promise<v
   const lifted = await editor.delete(`/moderation/sanctions/${(suspension.body as { id: string }).id}`);
   expect(lifted.status).toBe(204);
   await createSanctionStore(service.context.connection).findByDecision(reader.account.id);
+}
+
+/** By somebody who flagged none of the comments, and may sanction any author. */
+async function decideAndReverse(): Promise<void> {
+  const admin = await service.signUp('admin');
+  const claimed = await admin.post('/moderation/claims', { limit: 1 });
+  const [subject] = (claimed.body as { items: { id: string; version: number }[] }).items;
+  const body = { version: subject?.version, action: 'remove', reason: 'spam', sanction: { kind: 'warning' } };
+  const decided = await admin.post(`/moderation/cases/${subject?.id}/decisions`, body);
+  const reversed = await admin.post(`/moderation/decisions/${(decided.body as { id: string }).id}/reversal`, {});
+  expect(reversed.status).toBe(201);
 }
 
 async function changeSettings(editor: ServiceClient): Promise<void> {

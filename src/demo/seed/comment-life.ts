@@ -10,6 +10,7 @@ import {
   held,
   nextStatus,
   outcomeOf,
+  undoOf,
   type Decision,
   type DecisionAction,
   type ModerationCase,
@@ -66,7 +67,7 @@ export class CommentLife {
   flag(now: Date, input: FlagInput): void {
     const { id: commentId, articleId, revision } = this.comment;
     const own = { id: this.#newId(now), commentId, articleId, revision, createdAt: now };
-    this.flags.push({ ...own, ...input, outcome: 'pending', settledAt: null });
+    this.flags.push({ ...own, ...input, outcome: 'pending', settledAt: null, decisionId: null });
     const before = this.#caseAt(now);
     const isFirst = this.subject === null;
     const at = { now, scales: this.#scales };
@@ -85,11 +86,15 @@ export class CommentLife {
   decide(now: Date, { action, rule, editorId }: DecisionInput): void {
     const before = this.#caseAt(now);
     const at = { now, scales: this.#scales };
-    this.comment = { ...this.comment, status: nextStatus(action, this.comment.status) };
+    const id = this.#newId(now);
+    const status = nextStatus(action, this.comment.status);
+    const undo = undoOf(before, this.comment, status);
+    this.comment = { ...this.comment, status };
     this.subject = action === 'escalate' ? escalated(before, at) : decided(before, at);
-    const flagsUpheld = action === 'escalate' ? 0 : this.#settle(now, action === 'remove' ? rule : null);
+    const removedBy = action === 'remove' ? rule : null;
+    const flagsUpheld = action === 'escalate' ? 0 : this.#settle(now, { decisionId: id, removedBy });
     const decision: Decision = {
-      id: this.#newId(now),
+      id,
       caseId: before.id,
       commentId: before.commentId,
       authorId: before.authorId,
@@ -101,7 +106,10 @@ export class CommentLife {
       decidedBy: editorId,
       decidedAt: now,
       reversedAt: null,
+      reversedBy: null,
+      reversalNote: null,
       flagsUpheld,
+      undo,
     };
     this.decisions.push(decision);
     this.#record(now, auditEntryOf(decision));
@@ -119,10 +127,15 @@ export class CommentLife {
   }
 
   /** Settles what is pending and returns how many flags were upheld. */
-  #settle(now: Date, removedBy: Rule | null): number {
+  #settle(
+    now: Date,
+    { decisionId, removedBy }: Pick<Flag, 'decisionId'> & { readonly removedBy: Rule | null },
+  ): number {
     const pending = this.flags.filter(({ outcome }) => outcome === 'pending');
     const settled = this.flags.map((flag) =>
-      flag.outcome === 'pending' ? { ...flag, outcome: outcomeOf(flag.reason, removedBy), settledAt: now } : flag,
+      flag.outcome === 'pending'
+        ? { ...flag, outcome: outcomeOf(flag.reason, removedBy), settledAt: now, decisionId }
+        : flag,
     );
     this.flags.splice(0, this.flags.length, ...settled);
     return pending.filter(({ reason }) => outcomeOf(reason, removedBy) === 'upheld').length;

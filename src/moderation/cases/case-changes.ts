@@ -116,7 +116,8 @@ function changed(before: ModerationCase, change: Change, at: Moment): Moderation
   );
 }
 
-function weighed(next: ModerationCase, { scales }: Moment): ModerationCase {
+/** The next version of a case, weighed by what it holds. */
+export function weighed(next: ModerationCase, { scales }: Moment): ModerationCase {
   const assessment = assess(next.evidence, scales.rules);
   return { ...next, version: next.version + 1, ...timed(assessment, next.openedAt, scales) };
 }

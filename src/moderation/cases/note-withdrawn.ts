@@ -10,6 +10,6 @@ export async function noteWithdrawn(deps: NoteDeps & SettleFlagsDeps, comment: C
   const after = withdrawn(before, await momentOf(deps));
   await deps.caseStore.replace(before, after);
   const { id: commentId, revision } = comment;
-  await settleFlags(deps, { commentId, revision, outcomeOf: () => 'unsettled' });
+  await settleFlags(deps, { commentId, revision, decisionId: null, outcomeOf: () => 'unsettled' });
   await deps.auditLog.record(systemAct('comments', 'case.closed', after));
 }

@@ -15,6 +15,7 @@ import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-san
 import { auditEntryOf, nextStatus, ruleFor, type Decision, type DecisionAction } from './decision.js';
 import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
 import type { DecisionStore } from './decision-store.js';
+import { undoOf } from './undo.js';
 
 export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps, ImposeSanctionDeps {
   readonly flagStore: SettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'];
@@ -39,6 +40,7 @@ export interface DecisionInput {
 
 /** What is decided, once everything has been checked. */
 interface Verdict {
+  readonly id: string;
   readonly subject: ModerationCase;
   readonly comment: Comment;
   readonly action: DecisionAction;
@@ -61,7 +63,7 @@ export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: De
     const subject = await decidable(deps, viewer, input);
     const comment = await deps.commentStore.findById(subject.commentId);
     if (comment === null) throw new AppError('not_found');
-    const verdict = { subject, comment, action: input.action, rule, scales };
+    const verdict = { id: newId(), subject, comment, action: input.action, rule, scales };
     // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
@@ -95,11 +97,12 @@ async function changeCase(deps: DecideCaseDeps, { subject, action, scales }: Ver
   await deps.caseStore.replace(subject, action === 'escalate' ? escalated(subject, at) : decided(subject, at));
 }
 
-async function settle(deps: DecideCaseDeps, { subject, action, rule }: Verdict): Promise<number> {
+async function settle(deps: DecideCaseDeps, { id, subject, action, rule }: Verdict): Promise<number> {
   const removedBy = action === 'remove' ? rule : null;
   const { upheld } = await settleFlags(deps, {
     commentId: subject.commentId,
     revision: subject.revision,
+    decisionId: id,
     outcomeOf: (reason) => outcomeOf(reason, removedBy),
   });
   return upheld;
@@ -121,10 +124,10 @@ interface Circumstances extends Pick<Decision, 'note' | 'flagsUpheld'> {
   readonly at: Date;
 }
 
-function decisionOn({ subject, action, rule, scales }: Verdict, circumstances: Circumstances): Decision {
+function decisionOn({ id, subject, comment, action, rule, scales }: Verdict, circumstances: Circumstances): Decision {
   const { viewer, note, at, flagsUpheld } = circumstances;
   return {
-    id: newId(),
+    id,
     caseId: subject.id,
     commentId: subject.commentId,
     authorId: subject.authorId,
@@ -136,6 +139,9 @@ function decisionOn({ subject, action, rule, scales }: Verdict, circumstances: C
     decidedBy: viewer.id,
     decidedAt: at,
     reversedAt: null,
+    reversedBy: null,
+    reversalNote: null,
     flagsUpheld,
+    undo: undoOf(subject, comment, nextStatus(action, comment.status)),
   };
 }

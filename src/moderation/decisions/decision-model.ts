@@ -4,8 +4,10 @@ import { DECISION_ACTIONS, type Decision } from './decision.js';
 type Reference = 'caseId' | 'commentId' | 'authorId' | 'decidedBy';
 
 /** A decision as it lies in the database. */
-export interface StoredDecision extends Omit<Decision, 'id' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+export interface StoredDecision
+  extends Omit<Decision, 'id' | 'reversedBy' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
+  readonly reversedBy: Types.ObjectId | null;
 }
 
 const schema = new Schema<StoredDecision>(
@@ -21,9 +23,13 @@ const schema = new Schema<StoredDecision>(
     decidedBy: { type: Schema.Types.ObjectId, required: true },
     decidedAt: { type: Date, required: true },
     reversedAt: { type: Date, default: null },
+    reversedBy: { type: Schema.Types.ObjectId, default: null },
+    reversalNote: { type: String, default: null },
     flagsUpheld: { type: Number, required: true },
+    // Written and read as a whole.
+    undo: { type: Schema.Types.Mixed, required: true },
   },
-  { collection: 'decisions', versionKey: false },
+  { collection: 'decisions', versionKey: false, minimize: false },
 );
 
 schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
@@ -33,7 +39,15 @@ export const decisionModel = (connection: Connection): Model<StoredDecision> =>
   (connection.models.Decision as Model<StoredDecision> | undefined) ??
   connection.model<StoredDecision>('Decision', schema);
 
-export function toDecision({ _id, caseId, commentId, authorId, decidedBy, ...stored }: StoredDecision): Decision {
+export function toDecision({
+  _id,
+  caseId,
+  commentId,
+  authorId,
+  decidedBy,
+  reversedBy,
+  ...stored
+}: StoredDecision): Decision {
   return {
     ...stored,
     id: _id.toHexString(),
@@ -41,10 +55,19 @@ export function toDecision({ _id, caseId, commentId, authorId, decidedBy, ...sto
     commentId: commentId.toHexString(),
     authorId: authorId.toHexString(),
     decidedBy: decidedBy.toHexString(),
+    reversedBy: reversedBy?.toHexString() ?? null,
   };
 }
 
-export function fromDecision({ id, caseId, commentId, authorId, decidedBy, ...fields }: Decision): StoredDecision {
+export function fromDecision({
+  id,
+  caseId,
+  commentId,
+  authorId,
+  decidedBy,
+  reversedBy,
+  ...fields
+}: Decision): StoredDecision {
   return {
     ...fields,
     _id: new Types.ObjectId(id),
@@ -52,5 +75,6 @@ export function fromDecision({ id, caseId, commentId, authorId, decidedBy, ...fi
     commentId: new Types.ObjectId(commentId),
     authorId: new Types.ObjectId(authorId),
     decidedBy: new Types.ObjectId(decidedBy),
+    reversedBy: reversedBy === null ? null : new Types.ObjectId(reversedBy),
   };
 }

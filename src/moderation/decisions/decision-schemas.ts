@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../../platform/database/ids.js';
 import { imposeSanctionBody } from '../sanctions/sanction-schemas.js';
 import { DECISION_ACTIONS } from './decision.js';
 import type { DecisionSanction } from './decision-sanction.js';
@@ -26,6 +27,10 @@ export const decideCaseBody = z.strictObject({
   version: z.int().min(1),
 });
 
+export const decisionParams = z.strictObject({ id: idSchema });
+
+export const reverseDecisionBody = z.strictObject({ note: note.nullish() });
+
 export const decisionAnswer = z
   .object({
     id: z.string(),
@@ -39,5 +44,7 @@ export const decisionAnswer = z
     decidedBy: z.string(),
     decidedAt: z.iso.datetime(),
     reversedAt: z.iso.datetime().nullable(),
+    reversedBy: z.string().nullable(),
+    reversalNote: z.string().nullable(),
   })
   .meta({ id: 'Decision' });

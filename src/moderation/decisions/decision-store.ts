@@ -1,4 +1,5 @@
 import { Types, type Connection } from 'mongoose';
+import { isId } from '../../platform/database/ids.js';
 import type { Decision } from './decision.js';
 import { decisionModel, fromDecision, toDecision, type StoredDecision } from './decision-model.js';
 
@@ -14,10 +15,23 @@ interface Removal {
   readonly removedAt: Date;
 }
 
+interface Reversal {
+  readonly reversedAt: Date;
+  readonly reversedBy: string;
+  readonly reversalNote: string | null;
+}
+
 export interface DecisionStore {
   insert(decision: Decision): Promise<void>;
   /** The newest on one case. */
   listOnCase(caseId: string, limit: number): Promise<readonly Decision[]>;
+  /** Null when there is none, or when `id` cannot be one. */
+  findById(id: string): Promise<Decision | null>;
+  /** The latest on a case that has not been reversed. */
+  findStanding(caseId: string): Promise<Decision | null>;
+  /** False when it has been reversed before. */
+  reverse(id: string, reversal: Reversal): Promise<boolean>;
+  /** Of what has not been reversed. */
   tallyAuthor(authorId: string): Promise<AuthorTally>;
   /** The removals of an author's comments since then that have not been reversed. */
   listRemovals(authorId: string, since: Date): Promise<readonly Removal[]>;
@@ -37,9 +51,26 @@ export function createDecisionStore(connection: Connection): DecisionStore {
         .lean<StoredDecision[]>();
       return found.map(toDecision);
     },
+    async findById(id) {
+      if (!isId(id)) return null;
+      const stored = await model.findOne({ _id: new Types.ObjectId(id) }).lean<StoredDecision | null>();
+      return stored && toDecision(stored);
+    },
+    async findStanding(caseId) {
+      const stored = await model
+        .findOne({ caseId: new Types.ObjectId(caseId), reversedAt: null })
+        .sort({ decidedAt: -1, _id: -1 })
+        .lean<StoredDecision | null>();
+      return stored && toDecision(stored);
+    },
+    async reverse(id, { reversedBy, ...reversal }) {
+      const change = { $set: { ...reversal, reversedBy: new Types.ObjectId(reversedBy) } };
+      const { matchedCount } = await model.updateOne({ _id: new Types.ObjectId(id), reversedAt: null }, change);
+      return matchedCount > 0;
+    },
     async tallyAuthor(authorId) {
       const [tally] = await model.aggregate<AuthorTally>([
-        { $match: { authorId: new Types.ObjectId(authorId) } },
+        { $match: { authorId: new Types.ObjectId(authorId), reversedAt: null } },
         { $group: { _id: null, decisions: { $sum: 1 }, flagsUpheld: { $sum: '$flagsUpheld' } } },
         { $project: { _id: 0 } },
       ]);

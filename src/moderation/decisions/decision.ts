@@ -2,6 +2,7 @@ import type { NewAuditEntry } from '../../audit/index.js';
 import type { CommentStatus } from '../../comments/index.js';
 import type { FieldError } from '../../platform/errors.js';
 import { findRule, type Rule, type RuleSet } from '../rules/rule.js';
+import type { Undo } from './undo.js';
 
 export const DECISION_ACTIONS = ['keep', 'remove', 'escalate'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
@@ -24,8 +25,12 @@ export interface Decision {
   readonly decidedBy: string;
   readonly decidedAt: Date;
   readonly reversedAt: Date | null;
+  readonly reversedBy: string | null;
+  /** To other editors. */
+  readonly reversalNote: string | null;
   /** How many flags the decision upheld. */
   readonly flagsUpheld: number;
+  readonly undo: Undo;
 }
 
 /** What a decision makes of a comment's status; one that its author took back stays so. */

@@ -13,7 +13,7 @@ import { bringsNothingNew, isSmallEdit, type ScreenedText } from './small-edit.j
 
 export interface KeepVerdictDeps {
   readonly caseStore: Pick<CaseStore, 'findByComment'>;
-  readonly decisionStore: Pick<DecisionStore, 'listOnCase'>;
+  readonly decisionStore: Pick<DecisionStore, 'findStanding'>;
   readonly revisionStore: Pick<RevisionStore, 'listAll'>;
 }
 
@@ -32,12 +32,12 @@ export function keepVerdicts(deps: KeepVerdictDeps, screen: Screen) {
   };
 }
 
-/** The revision before, if the newest decision is on it, keeps it, and stands. */
+/** The revision before, if the newest decision that stands is on it, and keeps it. */
 async function findKept(deps: KeepVerdictDeps, { commentId, revision }: RevisionDraft): Promise<Revision | null> {
   if (revision === 1) return null;
   const subject = await deps.caseStore.findByComment(commentId);
-  const [decision] = subject === null ? [] : await deps.decisionStore.listOnCase(subject.id, 1);
-  if (decision?.action !== 'keep' || decision.reversedAt !== null || decision.revision !== revision - 1) return null;
+  const decision = subject && (await deps.decisionStore.findStanding(subject.id));
+  if (decision?.action !== 'keep' || decision.revision !== revision - 1) return null;
   const revisions = await deps.revisionStore.listAll(commentId);
   return revisions.find((each) => each.revision === decision.revision) ?? null;
 }

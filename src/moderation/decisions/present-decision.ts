@@ -3,6 +3,9 @@ import type { Decision } from './decision.js';
 /** A decision as editors see it. */
 export function presentDecision(decision: Decision) {
   const { id, caseId, commentId, revision, action, reason, rulesVersion, note } = decision;
-  const { decidedBy, decidedAt, reversedAt } = decision;
-  return { id, caseId, commentId, revision, action, reason, rulesVersion, note, decidedBy, decidedAt, reversedAt };
+  const { decidedBy, decidedAt, reversedAt, reversedBy, reversalNote } = decision;
+  return {
+    ...{ id, caseId, commentId, revision, action, reason, rulesVersion, note },
+    ...{ decidedBy, decidedAt, reversedAt, reversedBy, reversalNote },
+  };
 }

@@ -52,6 +52,8 @@ describe('removing a comment', () => {
       decidedBy: editor.account.id,
       decidedAt: expect.stringMatching(/Z$/),
       reversedAt: null,
+      reversedBy: null,
+      reversalNote: null,
     });
     expect((await newsroom.service.client().get(`/articles/${slug}/comments`)).body).toMatchObject({ items: [] });
     const outcomes = await Promise.all(reporters.map((reporter) => reporter.get('/me/flags')));

@@ -1,0 +1,39 @@
+import type { Flag } from '../../flags/index.js';
+import { holderOf, type Evidence, type ModerationCase } from './case.js';
+import { weighed, type Moment } from './case-changes.js';
+import { withFlag } from './evidence.js';
+
+/** What a decision changes of a case; the rest is not for it to change. */
+export type CaseBefore = Omit<
+  ModerationCase,
+  'id' | 'commentId' | 'articleId' | 'articleSlug' | 'section' | 'authorId' | 'version' | 'revision' | 'flagCount'
+>;
+
+/**
+ * The case as if a decision had never been: where it was before, with what has come up since. `pending` are the flags
+ * that so wait for a decision.
+ */
+export function reinstated(
+  present: ModerationCase,
+  { before, pending }: { readonly before: CaseBefore; readonly pending: readonly Flag[] },
+  at: Moment,
+): ModerationCase {
+  const evidence = evidenceFrom({ ...before.evidence, held: before.evidence.held || present.evidence.held }, pending);
+  const queue = before.queue === 'reported' && evidence.held ? 'held' : before.queue;
+  const isOpen = queue !== 'reported' || evidence.reporters > 0;
+  const claim = [present.claim, before.claim].find((each) => holderOf({ claim: each }, at.now) !== null) ?? null;
+  const next = { ...present, ...before, queue, evidence, claim: isOpen ? claim : null };
+  return weighed({ ...next, state: isOpen ? 'open' : 'decided' }, at);
+}
+
+function evidenceFrom(evidence: Evidence, pending: readonly Flag[]): Evidence {
+  const seen = new Set<string>();
+  return pending.reduce<Evidence>(
+    (sum, { reason, reporterId }) => {
+      const reporterIsNew = !seen.has(reporterId);
+      seen.add(reporterId);
+      return withFlag(sum, reason, reporterIsNew);
+    },
+    { ...evidence, reporters: 0, reasons: {} },
+  );
+}

@@ -1,0 +1,22 @@
+import type { Comment, CommentStatus } from '../../comments/index.js';
+import type { ModerationCase } from '../cases/case.js';
+import type { CaseBefore } from '../cases/reinstate.js';
+
+/** What a decision changed, as its reversal needs it. */
+export interface Undo {
+  readonly statusBefore: CommentStatus;
+  readonly statusAfter: CommentStatus;
+  readonly subject: CaseBefore;
+}
+
+/** `subject` and `comment` are as they were before the decision. */
+export function undoOf(subject: ModerationCase, comment: Comment, statusAfter: CommentStatus): Undo {
+  const { queue, state, evidence, probability, severity, priority, openedAt, dueAt, claim } = subject;
+  const before = { queue, state, evidence, probability, severity, priority, openedAt, dueAt, claim };
+  return { statusBefore: comment.status, statusAfter, subject: before };
+}
+
+/** The status of a comment without the decision. What befell the comment since then stands. */
+export function statusWithout({ statusBefore, statusAfter }: Undo, status: CommentStatus): CommentStatus {
+  return status === statusAfter ? statusBefore : status;
+}
