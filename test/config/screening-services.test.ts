@@ -3,11 +3,7 @@ import { ConfigError, readConfig } from '../../src/config/config.js';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const service = { kind: 'webhook', name: 'check', url: 'https://check.example/', secret: SECRET };
-const production = {
-  NODE_ENV: 'production',
-  MONGODB_URI: 'mongodb://db/b?replicaSet=r',
-  SESSION_SECRET: 'Qm9veR3VudHJ1ZS1yYW5kb20tYnl0ZXMtaGVyZQ',
-};
+const production = { NODE_ENV: 'production' };
 
 const read = (services: string, environment: Readonly<Record<string, string>> = {}) =>
   readConfig({ ...environment, SCREENING_SERVICES: services }, () => 'secret').moderation.screeningServices;
@@ -59,9 +55,11 @@ describe('the services of screening', () => {
 
   it('are asked by https in production, unless they are of the own network', () => {
     const plain = { url: 'http://check.example/' };
-    expect(problemsOf(withFields({}), production)).toEqual([]);
-    expect(problemsOf(withFields({ ...plain, allowInternal: true }), production)).toEqual([]);
-    expect(problemsOf(withFields(plain), production)).toEqual([
+    const ofServices = (services: string) =>
+      problemsOf(services, production).filter((problem) => problem.startsWith('SCREENING_SERVICES'));
+    expect(ofServices(withFields({}))).toEqual([]);
+    expect(ofServices(withFields({ ...plain, allowInternal: true }))).toEqual([]);
+    expect(ofServices(withFields(plain))).toEqual([
       'SCREENING_SERVICES: "check" must use https in production, unless allowInternal is true.',
     ]);
   });
