@@ -23,7 +23,7 @@ export type {
   ScreenRevision,
   WordsForAuthor,
 } from './up-calls.js';
-export { lengthAsRead, textAsRead, toBodyHtml } from './comment-body.js';
+export { lengthAsRead, MAX_BODY_LENGTH, MIN_BODY_LENGTH, textAsRead, toBodyHtml } from './comment-body.js';
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
 export { postComment } from './post-comment.js';
 export { recommendComment } from './recommend-comment.js';

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { MAX_BODY_LENGTH, MIN_BODY_LENGTH } from '../../../comments/index.js';
 
 /** The narrowest and the widest that the body of a request may be. */
-const length = z.int().min(3).max(5000);
+const length = z.int().min(MIN_BODY_LENGTH).max(MAX_BODY_LENGTH);
 
 export const substanceSettings = z
   .strictObject({
-    minLength: length.default(3).meta({ description: 'The fewest characters, as read; a shorter comment is rejected' }),
-    maxLength: length.default(5000).meta({ description: 'The most characters, as read; a longer comment is rejected' }),
+    minLength: length
+      .default(MIN_BODY_LENGTH)
+      .meta({ description: 'The fewest characters, as read; a shorter comment is rejected' }),
+    maxLength: length
+      .default(MAX_BODY_LENGTH)
+      .meta({ description: 'The most characters, as read; a longer comment is rejected' }),
     wordless: z
       .enum(['publish', 'hold', 'reject'])
       .default('reject')

@@ -1,4 +1,4 @@
-import { lengthAsRead } from '../../../comments/index.js';
+import { lengthAsRead, MAX_BODY_LENGTH, MIN_BODY_LENGTH } from '../../../comments/index.js';
 import { NOTHING, verdictOn, type PhaseResult, type ScreenedRevision, type ScreeningPhase } from '../phase.js';
 import { webAddressesIn } from '../text/web-addresses.js';
 
@@ -26,29 +26,30 @@ interface Bounds {
   readonly maxLength: number;
 }
 
-/** ASCII letters count one each, whatever stands around them. */
-const CERTAIN = /[a-z]/gi;
-
 /** The length as read where it is out of bounds, else null. It is only counted where it could be. */
 function lengthWithin({ text, bodyHtml }: ScreenedRevision, { minLength, maxLength }: Bounds): number | null {
-  const isLongEnough =
-    minLength <= text.length && (text.slice(0, 4 * minLength).match(CERTAIN)?.length ?? 0) >= minLength;
-  if (isLongEnough && text.length <= maxLength) return null;
+  // The widest bounds are those of a request's body, which has been measured.
+  const isMeasured = minLength === MIN_BODY_LENGTH && (maxLength === MAX_BODY_LENGTH || text.length <= maxLength);
+  if (isMeasured) return null;
   const length = lengthAsRead(bodyHtml);
   return length < minLength || length > maxLength ? length : null;
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+/** More addresses than this are for the links to object to. */
+const MAX_EXAMINED = 200;
 
 /** Whether anything is a word or a number, apart from links and addresses. Most texts tell by their first word. */
 function hasWords({ text, links }: ScreenedRevision): boolean {
   let next = 0;
+  let examined = 0;
   for (const { 0: piece, index } of text.matchAll(/\S+/g)) {
     while ((links[next]?.span.end ?? Infinity) <= index) next++;
-    const link = links[next]?.span;
-    const before = link === undefined ? piece : piece.slice(0, Math.max(0, link.start - index));
-    const behind = link === undefined ? '' : piece.slice(Math.max(0, link.end - index));
-    if ([before, behind].some((part) => WORD.test(part) && webAddressesIn(part).length === 0)) return true;
+    const link = links[next]?.span ?? { start: Infinity, end: Infinity };
+    const parts = [piece.slice(0, Math.max(0, link.start - index)), piece.slice(Math.max(0, link.end - index))];
+    const written = parts.filter((part) => WORD.test(part));
+    examined += written.length;
+    if (written.some((part) => webAddressesIn(part).length === 0) || examined > MAX_EXAMINED) return true;
   }
   return false;
 }

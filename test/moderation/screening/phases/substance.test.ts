@@ -35,6 +35,7 @@ describe('substance', () => {
     'No…',
     '日本語',
     'Ναι!',
+    `${'? '.repeat(500)}indeed`,
   ])('is there in %j', async (body) => {
     expect(await said(body)).toEqual([]);
   });
@@ -42,10 +43,10 @@ describe('substance', () => {
 
 describe('the length as read', () => {
   it.each([
-    ['at the least', 'abc', { minLength: 3 }, []],
-    ['below it', 'ab', { minLength: 3 }, ['substance.too_short reject']],
-    ['below it with accents', 'a\u0301\u0301\u0301b', {}, ['substance.too_short reject']],
-    ['below it with nothing to see', 'a\u200b\u200b\u200b', {}, ['substance.too_short reject']],
+    ['at the least', 'abcd', { minLength: 4 }, []],
+    ['below it', 'abc', { minLength: 4 }, ['substance.too_short reject']],
+    ['below it with accents', 'a\u0301\u0301\u0301b', { minLength: 4 }, ['substance.too_short reject']],
+    ['below it with nothing to see', 'a\u200b\u200b\u200b', { minLength: 4 }, ['substance.too_short reject']],
     ['at the most', 'a'.repeat(50), { maxLength: 50 }, []],
     ['above it', 'a'.repeat(51), { maxLength: 50 }, ['substance.too_long reject']],
     ['at the most, with accents', 'a\u0301'.repeat(50), { maxLength: 50 }, []],
