@@ -36,9 +36,6 @@ const TEXTS = {
   'letters with a space after each': filled('f u c ', LENGTH),
 };
 
-/** Stands for the stores behind phases that are not run here: whatever is asked for is there, and nobody calls it. */
-const nobody = /** @type {Parameters<Phases['screeningPhases']>[0]} */ (new Proxy({}, { get: () => nobody }));
-
 /** Results are told, never judged. @param {ScreeningExtent} extent @returns {Promise<ScreeningLine[]>} */
 export async function measureScreening(extent) {
   const { toBodyHtml } = /** @type {Comments} */ (await built('comments/index.js'));
@@ -60,10 +57,10 @@ export async function measureScreening(extent) {
 
 async function openScreening() {
   const { createScreening } = /** @type {Screening} */ (await built('moderation/screening/screen-revision.js'));
-  const { screeningPhases } = /** @type {Phases} */ (await built('moderation/screening/phases.js'));
+  const { TEXT_PHASES } = /** @type {Phases} */ (await built('moderation/screening/phases.js'));
   const settings = /** @type {Settings} */ (await built('moderation/screening/screening-settings.js'));
   return createScreening({
-    phases: screeningPhases(nobody).filter(({ asks }) => asks === undefined),
+    phases: TEXT_PHASES,
     screeningSettingsFor: () => Promise.resolve(settings.DEFAULT_SCREENING_SETTINGS),
     observePhase: () => undefined,
     observeVerdict: () => undefined,

@@ -36,6 +36,8 @@ export interface Signal {
   readonly code: string;
   /** 0 (harmless) to 1. */
   readonly score: number;
+  /** What the detector wanted done with the text, for this or for something else that it found. */
+  readonly verdict: 'publish' | 'hold' | 'reject';
   /** The same in a sentence, for editors. */
   readonly explanation: string;
   /** What in the text caused it; empty where a fact did. */

@@ -61,7 +61,8 @@ export async function presentOwn(
   const signals = await deps.revisionStore.findSignals(comments.filter(({ status }) => status === 'held'));
   return (await presentWhole(deps, comments)).map((comment) => {
     const found = signals.get(comment.id);
-    return found === undefined ? comment : { ...comment, screening: tellAuthor(deps, found) };
+    if (found === undefined) return comment;
+    return { ...comment, screening: tellAuthor(deps, { verdict: 'hold', signals: found }) };
   });
 }
 

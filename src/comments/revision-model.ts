@@ -15,6 +15,7 @@ const signal = new Schema(
   {
     detector: { type: String, required: true },
     code: { type: String, required: true },
+    verdict: { type: String, enum: ['publish', 'hold', 'reject'], required: true },
     score: { type: Number, required: true, min: 0, max: 1 },
     explanation: { type: String, required: true },
     spans: { type: [span], required: true },

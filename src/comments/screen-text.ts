@@ -18,7 +18,7 @@ export async function screenText(deps: ScreenTextDeps, draft: RevisionDraft): Pr
   const { verdict, signals } = await deps.screenRevision(draft);
   if (verdict !== 'reject') return { verdict, signals };
   await deps.noteRejected(draft, signals);
-  const screening = tellAuthor(deps, signals);
+  const screening = tellAuthor(deps, { verdict, signals });
   throw new AppError('comment_rejected', {
     errors: (screening.length === 0 ? [UNTOLD] : screening).map(({ message }) => ({ path: 'body', message })),
     extension: { bodyHtml: draft.bodyHtml, screening },

@@ -1,5 +1,5 @@
-import type { Signal, TextSpan } from './comment.js';
-import type { WordsForAuthor } from './up-calls.js';
+import type { TextSpan } from './comment.js';
+import type { ScreeningResult, WordsForAuthor } from './up-calls.js';
 
 export interface TellAuthorDeps {
   readonly wordsForAuthor: WordsForAuthor;
@@ -11,10 +11,13 @@ export interface ToldFinding {
   readonly spans: readonly TextSpan[];
 }
 
-/** Those signals that the author is told of, each message once with all its places. */
-export function tellAuthor({ wordsForAuthor }: TellAuthorDeps, signals: readonly Signal[]): readonly ToldFinding[] {
+/** Why a text got this verdict, as far as the author is told: each message once, with all its places. */
+export function tellAuthor(
+  { wordsForAuthor }: TellAuthorDeps,
+  { verdict, signals }: Pick<ScreeningResult, 'verdict' | 'signals'>,
+): readonly ToldFinding[] {
   const spansByMessage = new Map<string, readonly TextSpan[]>();
-  for (const signal of signals) {
+  for (const signal of signals.filter((each) => each.verdict === verdict)) {
     const message = wordsForAuthor(signal);
     if (message !== null) spansByMessage.set(message, [...(spansByMessage.get(message) ?? []), ...signal.spans]);
   }

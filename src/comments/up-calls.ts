@@ -13,7 +13,7 @@ export interface RevisionDraft {
 }
 
 export interface ScreeningResult {
-  readonly verdict: 'publish' | 'hold' | 'reject';
+  readonly verdict: Signal['verdict'];
   readonly signals: readonly Signal[];
 }
 

@@ -26,7 +26,8 @@ export function keepVerdicts(deps: KeepVerdictDeps, screen: Screen) {
     const result = await screen(draft);
     if (result.verdict !== 'hold') return result;
     const kept = await findKept(deps, draft);
-    return kept !== null && isAsKept(kept, { ...draft, signals: result.signals })
+    const signals = result.signals.filter(({ verdict }) => verdict === 'hold');
+    return kept !== null && isAsKept(kept, { ...draft, signals })
       ? ({ ...result, verdict: 'publish' } as const)
       : result;
   };

@@ -25,11 +25,17 @@ export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {
  */
 export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPhase[] {
   return [
-    ...TEXT_PHASES,
+    normalise,
+    substance,
     // article: `closesAfterDays`, before a comment is screened
+    words,
+    links,
+    personalData,
+    noise,
     newAuthor(deps),
     history(deps),
     ...deps.screeningServices.map(servicePhase),
     premoderation,
+    // Here, one line each: rules that editors write, and the model that learns from their decisions.
   ];
 }

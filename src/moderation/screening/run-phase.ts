@@ -65,12 +65,25 @@ async function answerOf(phase: ScreeningPhase, { revision, facts }: PhaseInputs)
   }
 }
 
-function outcomeOf({ name }: ScreeningPhase, { findings, verdict }: PhaseResult, start: number): PhaseOutcome {
+function outcomeOf(
+  { name }: ScreeningPhase,
+  { findings, verdict = 'publish' }: PhaseResult,
+  start: number,
+): PhaseOutcome {
   const durationMs = Math.round((performance.now() - start) * 1000) / 1000;
   const signals = findings.map(({ code, score, spans, details = {} }) => ({
-    ...{ detector: name, code, score, explanation: wordsForEditors(code, details), spans, details, durationMs },
+    ...{
+      detector: name,
+      code,
+      score,
+      verdict,
+      explanation: wordsForEditors(code, details),
+      spans,
+      details,
+      durationMs,
+    },
   }));
-  return { phase: name, verdict: verdict ?? 'publish', signals, durationMs };
+  return { phase: name, verdict, signals, durationMs };
 }
 
 function ofFacts<T extends string | number>(value: OfFacts<T>, facts: ScreeningFacts): T {

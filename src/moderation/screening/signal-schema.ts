@@ -5,6 +5,7 @@ export const signalAnswer = z
   .object({
     detector: z.string(),
     code: z.string().meta({ description: 'What was found, for programs' }),
+    verdict: z.enum(['publish', 'hold', 'reject']).meta({ description: 'What the detector wanted done with the text' }),
     score: z.number().min(0).max(1),
     explanation: z.string().meta({ description: 'The same in a sentence' }),
     spans: z.array(z.object({ start: z.int(), end: z.int() })).meta({

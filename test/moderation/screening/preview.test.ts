@@ -35,6 +35,7 @@ describe('trying what screening says of a text', () => {
           detector: 'premoderation',
           code: 'article.premoderated',
           score: 1,
+          verdict: 'hold',
           explanation: 'Every comment on this article waits for an editor.',
           authorMessage: 'On this article an editor reads every comment before it appears.',
           spans: [],

@@ -50,7 +50,7 @@ describe('screening', () => {
     const { signals } = await screeningBy([answers('first', { findings: [found] })])(draftOf());
     expect(signals).toEqual([
       {
-        ...{ detector: 'first', ...found },
+        ...{ detector: 'first', verdict: 'publish', ...found },
         explanation: 'The check "another" could not be made.',
         durationMs: expect.any(Number),
       },

@@ -23,6 +23,7 @@ const marking = (word: string, finding: Pick<Finding, 'code' | 'score'>, verdict
 const PHASES = [
   marking('reject', { code: 'phase.failed', score: 1 }, 'reject'),
   marking('doubt', { code: 'phase.failed', score: 0.4 }, 'hold'),
+  marking('remark', { code: 'phase.failed', score: 0.1 }, 'publish'),
   marking('wait', { code: 'article.premoderated', score: 0.7 }, 'hold'),
 ];
 
@@ -71,6 +72,13 @@ describe('a comment that screening rejects', () => {
       },
     ]);
     expect(JSON.stringify(audited)).not.toContain('that');
+  });
+
+  it('is told of what it was rejected for alone', async () => {
+    const answer = await author.post(`/articles/${slug}/comments`, { body: 'No doubt you reject this.' });
+    expect(answer.body).toMatchObject({ screening: [{ spans: [{ start: 14, end: 20 }] }] });
+    const held = await author.post(`/articles/${slug}/comments`, { body: 'No doubt, a remark.' });
+    expect(held.body).toMatchObject({ status: 'held', screening: [{ spans: [{ start: 4, end: 9 }] }] });
   });
 
   it('may be changed and sent again', async () => {

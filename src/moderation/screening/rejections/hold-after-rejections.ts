@@ -23,6 +23,14 @@ export async function holdAfterRejections(
   if (!(await rejectionStore.takeIfMany(authorId, since, count))) return null;
   const code = 'author.rejected_tries';
   const details = { count, minutes };
-  const explanation = wordsForEditors(code, details);
-  return { detector: 'rejected-tries', code, score: 0.5, explanation, spans: [], details, durationMs: 0 };
+  return {
+    detector: 'rejected-tries',
+    code,
+    score: 0.5,
+    verdict: 'hold',
+    explanation: wordsForEditors(code, details),
+    spans: [],
+    details,
+    durationMs: 0,
+  };
 }
