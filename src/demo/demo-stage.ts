@@ -117,7 +117,7 @@ export class DemoStage {
     const reason = action === 'keep' ? null : (outcome.reason ?? null);
     // A moderator passes on what is too much for a moderator; the rest is the editor's work here.
     const viewer = toViewer(action === 'escalate' ? this.#staff.moderator : this.#staff.editor);
-    await decideCase(this.#deps, viewer, { caseId, action, reason, note, sanction: null, version });
+    await decideCase(this.#deps, viewer, { caseId, action, reason, note, explanation: null, sanction: null, version });
   }
 
   async #claim({ key }: DemoComment): Promise<void> {

@@ -103,6 +103,7 @@ export class CommentLife {
       reason: rule?.code ?? null,
       rulesVersion: this.#scales.rules.version,
       note: null,
+      explanation: null,
       decidedBy: editorId,
       decidedAt: now,
       reversedAt: null,

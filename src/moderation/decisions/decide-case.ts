@@ -12,12 +12,22 @@ import { findCase } from '../cases/find-case.js';
 import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
 import { outcomeOf, type Rule } from '../rules/rule.js';
 import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-sanction.js';
-import { auditEntryOf, nextStatus, ruleFor, type Decision, type DecisionAction } from './decision.js';
+import type { Sanction } from '../sanctions/sanction.js';
+import {
+  auditEntryOf,
+  explanationProblems,
+  nextStatus,
+  ruleFor,
+  type Decision,
+  type DecisionAction,
+} from './decision.js';
 import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
 import type { DecisionStore } from './decision-store.js';
+import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
 import { undoOf } from './undo.js';
 
-export interface DecideCaseDeps extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps, ImposeSanctionDeps {
+export interface DecideCaseDeps
+  extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps, ImposeSanctionDeps, TellAuthorDeps {
   readonly flagStore: SettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
@@ -32,6 +42,8 @@ export interface DecisionInput {
   readonly action: DecisionAction;
   readonly reason: string | null;
   readonly note: string | null;
+  /** To the author of a removed comment. */
+  readonly explanation: string | null;
   /** What the author of a removed comment gets for it. */
   readonly sanction: DecisionSanction | null;
   /** The version of the case that the editor saw. */
@@ -57,7 +69,11 @@ interface Verdict {
 export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
   const scales = await deps.readScales();
   const { rule, error } = ruleFor(scales.rules, input.action, input.reason);
-  const errors = [...(error === undefined ? [] : [error]), ...sanctionProblems(input.action, input.sanction)];
+  const errors = [
+    ...(error === undefined ? [] : [error]),
+    ...explanationProblems(input.action, input.explanation),
+    ...sanctionProblems(input.action, input.sanction),
+  ];
   if (errors.length > 0) throw new AppError('validation_failed', { errors });
   return deps.transact(async () => {
     const subject = await decidable(deps, viewer, input);
@@ -68,10 +84,11 @@ export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: De
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
     const flagsUpheld = input.action === 'escalate' ? 0 : await settle(deps, verdict);
-    const decision = decisionOn(verdict, { viewer, note: input.note, at: deps.clock.now(), flagsUpheld });
+    const decision = decisionOn(verdict, { viewer, ...input, at: deps.clock.now(), flagsUpheld });
     await deps.decisionStore.insert(decision);
     await deps.auditLog.record(auditEntryOf(decision));
-    await sanctionAuthor(deps, viewer, { decision, sanction: input.sanction });
+    const sanction = await sanctionAuthor(deps, viewer, { decision, sanction: input.sanction });
+    await tellAuthor(deps, { ...verdict, decision, sanction });
     return decision;
   });
 }
@@ -108,10 +125,14 @@ async function settle(deps: DecideCaseDeps, { id, subject, action, rule }: Verdi
   return upheld;
 }
 
-async function sanctionAuthor(deps: DecideCaseDeps, viewer: Viewer, { decision, sanction }: Sanctioned): Promise<void> {
+async function sanctionAuthor(
+  deps: DecideCaseDeps,
+  viewer: Viewer,
+  { decision, sanction }: Sanctioned,
+): Promise<Sanction | null> {
   const { id: decisionId, authorId: accountId, reason } = decision;
-  if (sanction !== null && reason !== null)
-    await imposeSanction(deps, viewer, { ...sanction, accountId, reason, decisionId });
+  if (sanction === null || reason === null) return null;
+  return imposeSanction(deps, viewer, { ...sanction, accountId, reason, decisionId });
 }
 
 interface Sanctioned {
@@ -119,13 +140,13 @@ interface Sanctioned {
   readonly sanction: DecisionSanction | null;
 }
 
-interface Circumstances extends Pick<Decision, 'note' | 'flagsUpheld'> {
+interface Circumstances extends Pick<Decision, 'note' | 'explanation' | 'flagsUpheld'> {
   readonly viewer: Viewer;
   readonly at: Date;
 }
 
 function decisionOn({ id, subject, comment, action, rule, scales }: Verdict, circumstances: Circumstances): Decision {
-  const { viewer, note, at, flagsUpheld } = circumstances;
+  const { viewer, note, explanation, at, flagsUpheld } = circumstances;
   return {
     id,
     caseId: subject.id,
@@ -136,6 +157,7 @@ function decisionOn({ id, subject, comment, action, rule, scales }: Verdict, cir
     reason: rule?.code ?? null,
     rulesVersion: scales.rules.version,
     note,
+    explanation,
     decidedBy: viewer.id,
     decidedAt: at,
     reversedAt: null,

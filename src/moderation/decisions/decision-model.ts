@@ -20,6 +20,7 @@ const schema = new Schema<StoredDecision>(
     reason: { type: String, default: null },
     rulesVersion: { type: Number, required: true },
     note: { type: String, default: null },
+    explanation: { type: String, default: null },
     decidedBy: { type: Schema.Types.ObjectId, required: true },
     decidedAt: { type: Date, required: true },
     reversedAt: { type: Date, default: null },

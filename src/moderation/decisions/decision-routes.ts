@@ -23,8 +23,15 @@ function decideCaseRoute(deps: DecideCaseDeps): Route {
     answers: { 201: decisionAnswer },
     errors: ['own_comment', 'own_flag', 'case_changed', 'case_decided', 'claimed_by_another'],
     handle: async ({ viewer, params, body }) => {
-      const { reason = null, note = null, sanction = null, ...decision } = body;
-      const taken = await decideCase(deps, viewer, { ...decision, caseId: params.id, reason, note, sanction });
+      const { reason = null, note = null, explanation = null, sanction = null, ...decision } = body;
+      const taken = await decideCase(deps, viewer, {
+        ...decision,
+        caseId: params.id,
+        reason,
+        note,
+        explanation,
+        sanction,
+      });
       return { status: 201, body: presentDecision(taken) };
     },
   });

@@ -7,7 +7,7 @@ import type { DecisionSanction } from './decision-sanction.js';
 const MAX_NOTE_LENGTH = 2000;
 const action = z.enum(DECISION_ACTIONS);
 
-/** For other editors; an empty note is none. */
+/** An empty one is none. */
 const note = z
   .string()
   .trim()
@@ -23,6 +23,7 @@ export const decideCaseBody = z.strictObject({
   action,
   reason: z.string().max(64).nullish(),
   note: note.nullish(),
+  explanation: note.nullish(),
   sanction: sanction.nullish(),
   version: z.int().min(1),
 });
@@ -41,6 +42,7 @@ export const decisionAnswer = z
     reason: z.string().nullable(),
     rulesVersion: z.int(),
     note: z.string().nullable(),
+    explanation: z.string().nullable().meta({ description: 'What the author of a removed comment is told' }),
     decidedBy: z.string(),
     decidedAt: z.iso.datetime(),
     reversedAt: z.iso.datetime().nullable(),

@@ -22,6 +22,8 @@ export interface Decision {
   readonly rulesVersion: number;
   /** To other editors. */
   readonly note: string | null;
+  /** To the author of a removed comment, in the editor's words. */
+  readonly explanation: string | null;
   readonly decidedBy: string;
   readonly decidedAt: Date;
   readonly reversedAt: Date | null;
@@ -61,6 +63,12 @@ export function ruleFor(
   if (action === 'keep') return wrong('A comment that is kept has no reason.');
   const rule = findRule(rules, reason);
   return rule === undefined ? wrong('Must be the code of a community rule.') : { rule };
+}
+
+/** What is wrong with the words to the author that a decision brings, if it brings any. */
+export function explanationProblems(action: DecisionAction, explanation: string | null): readonly FieldError[] {
+  if (explanation === null || action === 'remove') return [];
+  return [{ path: 'explanation', message: 'Only a removal is explained to the author.' }];
 }
 
 const ACTS = { keep: 'comment.kept', remove: 'comment.removed', escalate: 'case.escalated' } as const;

@@ -16,9 +16,11 @@ import type { Decision } from './decision.js';
 import type { DecisionSettingsFor } from './decision-settings.js';
 import type { DecisionStore } from './decision-store.js';
 import { reversalEntryOf, reversalRefusal } from './reversal.js';
+import { tellReversed, type TellReversedDeps } from './tell-author.js';
 import { statusWithout } from './undo.js';
 
-export interface ReverseDecisionDeps extends ChangeCommentDeps, UnsettleFlagsDeps, ImpartialDeps, LiftSanctionsOfDeps {
+export interface ReverseDecisionDeps
+  extends ChangeCommentDeps, UnsettleFlagsDeps, ImpartialDeps, LiftSanctionsOfDeps, TellReversedDeps {
   readonly flagStore: UnsettleFlagsDeps['flagStore'] &
     ImpartialDeps['flagStore'] &
     Pick<FlagStore, 'listPending' | 'listSettledBy'>;
@@ -60,7 +62,7 @@ export async function reverseDecision(
     const matter = await findMatter(deps, viewer, decisionId);
     await ensureReversible(deps, viewer, matter);
     // The comment, its case, then the rest: the order in which decisions go.
-    await restoreComment(deps, matter);
+    const comment = await restoreComment(deps, matter);
     await restoreCase(deps, matter);
     await restoreFlags(deps, matter);
     const reversal = { reversedBy: viewer.id, reversedAt: deps.clock.now(), reversalNote: note };
@@ -68,6 +70,7 @@ export async function reverseDecision(
     await liftSanctionsOf(deps, decisionId, viewer.id);
     const reversed = { ...matter.decision, ...reversal };
     await deps.auditLog.record(reversalEntryOf(reversed, viewer.id));
+    await tellReversed(deps, reversed, comment);
     return reversed;
   });
 }
@@ -92,9 +95,9 @@ async function ensureReversible(deps: ReverseDecisionDeps, viewer: Viewer, matte
   if (standing?.id !== decision.id) throw new AppError('decision_superseded');
 }
 
-async function restoreComment(deps: ReverseDecisionDeps, { comment, decision }: Matter): Promise<void> {
+async function restoreComment(deps: ReverseDecisionDeps, { comment, decision }: Matter): Promise<Comment> {
   const status = statusWithout(decision.undo, comment.status);
-  if (status !== comment.status) await changeStatus(deps, { comment, status });
+  return status === comment.status ? comment : changeStatus(deps, { comment, status });
 }
 
 async function restoreCase(deps: ReverseDecisionDeps, { subject, comment, decision }: Matter): Promise<void> {

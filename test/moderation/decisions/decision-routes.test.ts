@@ -49,6 +49,7 @@ describe('removing a comment', () => {
       reason: 'hate',
       rulesVersion: 1,
       note: 'Both sentences.',
+      explanation: null,
       decidedBy: editor.account.id,
       decidedAt: expect.stringMatching(/Z$/),
       reversedAt: null,
