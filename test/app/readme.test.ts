@@ -25,7 +25,9 @@ it('prints a first session that runs as printed, against the demonstration', asy
   const session = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   expect(session).toContain('http://127.0.0.1:3000/');
   const script = session.replaceAll('http://127.0.0.1:3000', service.origin);
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
+  const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
+    cwd: folder,
+  });
   expect(stderr).toBe('');
   const answers = stdout
     .trim()
