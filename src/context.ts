@@ -19,18 +19,15 @@ import {
 } from './articles/index.js';
 import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } from './comments/index.js';
 import { createFeatureStores } from './feature-stores.js';
-import { type FlagRoutesDeps } from './flags/index.js';
+import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
+  createCaseCalls,
   createCurrentSettings,
   type CurrentSettings,
   createScreeningCalls,
   type ModerationRoutesDeps,
+  type ReadScales,
   noteArticleMoved,
-  noteEdited,
-  noteFlag,
-  noteFlagsWithdrawn,
-  noteHeld,
-  noteWithdrawn,
   RULES,
   readStanding,
   rulesInForce,
@@ -74,7 +71,7 @@ type Features = Below &
   RecountDeps &
   FlagRoutesDeps &
   ModerationRoutesDeps &
-  Pick<CurrentSettings, 'settingsFor'> & { readonly readershipStore: ReadershipStore };
+  Pick<CurrentSettings, 'settingsFor'> & { readonly readershipStore: ReadershipStore; readonly readScales: ReadScales };
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
 /** Wires the service on an open connection. Creates no index and starts no job; `main.ts` does. */
@@ -121,10 +118,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
-    readScales: async () => ({
-      rules: await rulesInForce(stores, clock.now()),
-      dueMs: config.moderation.caseDueMs,
-    }),
+    readRules: () => rulesInForce(stores, clock.now()),
     dropRules: () => publicCache.drop(RULES),
   };
   const { settingsFor, settingsChanged } = createCurrentSettings(shared);
@@ -139,20 +133,20 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await noteArticleMoved(shared, article);
     },
     ...createScreeningCalls({ ...platform, ...config.moderation, ...shared, settingsFor }),
-    noteHeld: (comment) => noteHeld(shared, comment),
-    noteEdited: (comment) => noteEdited(shared, comment),
-    noteWithdrawn: (comment) => noteWithdrawn(shared, comment),
+    ...createCaseCalls({ ...shared, settingsFor }),
     flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
     decisionSettingsFor: async (section) => (await settingsFor(section)).decisions,
-    noteFlag: (flag) => noteFlag(shared, flag),
-    noteFlagsWithdrawn: (commentId, reasons) => noteFlagsWithdrawn(shared, commentId, reasons),
   };
   const { logger } = platform;
   const { noteRead, flush } = createReaderCounting(platform, stores);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
-  return { features, noteRead, jobs: [reconciliation(shared, logger), flush, sealing] };
+  return {
+    features,
+    noteRead,
+    jobs: [reconciliation(shared, logger), recordReconciliation(shared, logger), flush, sealing],
+  };
 }
 
 /** Counts the readers of articles in memory, and writes their numbers at intervals. */
@@ -176,6 +170,18 @@ function reconciliation(deps: RecountDeps, logger: Logger): Job {
     run: async (signal) => {
       const corrected = await reconcileCounts({ ...deps, settle, signal });
       if (corrected.comments + corrected.articles > 0) logger.warn(corrected, 'counts corrected');
+    },
+  };
+}
+
+/** Repairs what is known of reporters; makes the records of those who flagged before records were kept. */
+function recordReconciliation(deps: Omit<ReconcileReportersDeps, 'signal'>, logger: Logger): Job {
+  return {
+    name: 'reconcile-reporters',
+    everyMs: 10 * MINUTE_MS,
+    run: async (signal) => {
+      const reporters = await reconcileReporters({ ...deps, signal });
+      if (reporters > 0) logger.warn({ reporters }, 'records of reporters corrected');
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   createRecommendationStore,
   createRevisionStore,
 } from './comments/index.js';
-import { createFlagStore } from './flags/index.js';
+import { createFlagStore, createReporterStore } from './flags/index.js';
 import {
   createCaseListStore,
   createCaseStore,
@@ -35,6 +35,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     revisionStore: createRevisionStore(connection),
     recommendationStore: createRecommendationStore(connection),
     flagStore: createFlagStore(connection),
+    reporterStore: createReporterStore(connection),
     caseStore: createCaseStore(connection),
     caseListStore: createCaseListStore(connection),
     claimStore: createClaimStore(connection),

@@ -3,6 +3,7 @@ export { ARTICLE_LISTS, articleRoutes, type ArticleRoutesDeps } from './article-
 export { articleParams, createArticleBody } from './article-schemas.js';
 export { createArticleStore, type ArticleStore } from './article-store.js';
 export { findPublishedArticle, type FindArticleDeps } from './read-articles.js';
+export type { Readership } from './readership/readership.js';
 export { articleReadAt } from './readership/read-article.js';
 export { createReaderCounter } from './readership/count-readers.js';
 export { createReadershipStore, type ReadershipStore } from './readership/readership-store.js';

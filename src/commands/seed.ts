@@ -12,7 +12,7 @@ export function seed(progress: SeedProgress): Promise<void> {
           clock,
           connection,
           progress,
-          scales: await features.readScales(),
+          scales: await features.readScales(null),
           isProduction: config.mode === 'production',
         },
         argv,

@@ -32,12 +32,16 @@ export interface CommentLists {
   listOwn(articleId: string, authorId: string, limit: number): Promise<readonly Comment[]>;
   /** How many comments a reader has written, and how many of these are removed. */
   tallyAuthor(authorId: string): Promise<{ readonly comments: number; readonly removed: number }>;
+  /** Whether a comment by this reader is published at present. */
+  hasPublished(authorId: string): Promise<boolean>;
   /** Every comment in falling order of id (replies before what they answer), before `before`; for jobs. */
   listAll(before: string | null, limit: number): Promise<readonly Comment[]>;
   /** How many listed replies each of these comments has; one without any is left out. */
   countReplies(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   countPublished(articleId: string): Promise<number>;
 }
+
+type Tallies = 'tallyAuthor' | 'hasPublished' | 'countReplies' | 'countPublished';
 
 type Filter = QueryFilter<StoredComment>;
 
@@ -73,7 +77,7 @@ export function listsOf(model: Model<StoredComment>): CommentLists {
   };
 }
 
-function talliesOf(model: Model<StoredComment>): Pick<CommentLists, 'tallyAuthor' | 'countReplies' | 'countPublished'> {
+function talliesOf(model: Model<StoredComment>): Pick<CommentLists, Tallies> {
   return {
     async tallyAuthor(id) {
       const authorId = new Types.ObjectId(id);
@@ -82,6 +86,10 @@ function talliesOf(model: Model<StoredComment>): Pick<CommentLists, 'tallyAuthor
         model.countDocuments({ authorId, status: 'removed' }),
       ]);
       return { comments, removed };
+    },
+    async hasPublished(id) {
+      const authorId = new Types.ObjectId(id);
+      return (await model.exists({ status: 'published', authorId })) !== null;
     },
     async countReplies(ids) {
       const parents = ids.map((id) => new Types.ObjectId(id));

@@ -37,8 +37,6 @@ export interface Config {
   readonly exposureHalfLifeMs: number;
   readonly moderation: {
     readonly claimLeaseMs: number;
-    /** From opening to due time, for severity 1 to 4 in this order. */
-    readonly caseDueMs: readonly number[];
     /** They hold secrets: never logged, and read by nobody. */
     readonly screeningServices: readonly ScreeningService[];
   };
@@ -162,7 +160,6 @@ function toConfig(values: Values, sessionSecret: string): Config {
     exposureHalfLifeMs: values.EXPOSURE_HALF_LIFE_MINUTES * MINUTE_MS,
     moderation: {
       claimLeaseMs: values.CLAIM_LEASE_SECONDS * SECOND_MS,
-      caseDueMs: values.CASE_DUE_HOURS.map((hours) => hours * HOUR_MS),
       screeningServices: values.SCREENING_SERVICES,
     },
     audit: { sealEveryMs: values.AUDIT_SEAL_SECONDS * SECOND_MS },

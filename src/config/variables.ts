@@ -36,12 +36,6 @@ const rate = (times: number, seconds: number) => {
 /** `Name <address>`, or an address alone; its domain need not have a dot. */
 const SENDER = /^(?:[^<>@,;\p{Cc}]+ <[^\s<>@,;]+@[\w.-]+>|[^\s<>@,;]+@[\w.-]+)$/u;
 
-const hoursBySeverity = z
-  .string()
-  .regex(/^\d{1,4}(,\d{1,4}){3}$/, 'must be four whole numbers of hours with commas between, for severity 1 to 4')
-  .default('72,24,8,2')
-  .transform((value) => value.split(',').map(Number));
-
 const json = z
   .string()
   .max(100_000, 'must have at most 100000 characters')
@@ -96,7 +90,6 @@ export const variables = z.object({
   RATE_LIMIT_WRITE: rate(120, 60),
   EDIT_WINDOW_SECONDS: whole(0, MAX_WINDOW_SECONDS, 300),
   CLAIM_LEASE_SECONDS: whole(1, MAX_WINDOW_SECONDS, 300),
-  CASE_DUE_HOURS: hoursBySeverity,
   AUDIT_SEAL_SECONDS: whole(1, 3600, 5),
   EXPOSURE_HALF_LIFE_MINUTES: whole(1, 100_000, 180),
   SCREENING_SERVICES: json.pipe(screeningServices).default([]),

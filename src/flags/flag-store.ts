@@ -2,6 +2,7 @@ import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/database-errors.js';
 import { outOfDate } from '../platform/database/out-of-date.js';
 import type { Flag, FlagReason, SettledOutcome } from './flag.js';
+import type { SettledTally } from './reporters/reporter-record.js';
 import { flagModel, fromFlag, toFlag, type StoredFlag } from './flag-model.js';
 
 /** The last flag of the page before: those raised earlier follow. */
@@ -42,18 +43,23 @@ export interface FlagStore {
   listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
   /** One reader's, newest first. */
   listByReporter(reporterId: string, page: FlagPage): Promise<readonly Flag[]>;
+  /** Accounts that have flagged, in rising order, some of those past `after`; none when that is all. */
+  listReporterIds(after: string | null, limit: number): Promise<readonly string[]>;
+  /** Settled flags of these reporters; one without any is left out. */
+  tallySettled(reporterIds: readonly string[]): Promise<ReadonlyMap<string, SettledTally>>;
   /** One reader's newest under one article. */
   listByReporterOn(articleId: string, reporterId: string, limit: number): Promise<readonly Flag[]>;
 }
 
 export function createFlagStore(connection: Connection): FlagStore {
   const model = flagModel(connection);
-  return { ...readsOf(model), ...writesOf(model) };
+  return { ...readsOf(model), ...talliesOf(model), ...writesOf(model) };
 }
 
+type Tallies = 'listReporterIds' | 'tallySettled';
 type Writes = 'insert' | 'revive' | 'withdraw' | 'settle' | 'unsettle';
 
-function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes> {
+function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
   const newest = async (filter: QueryFilter<StoredFlag>, limit: number) => {
     const found = await model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<StoredFlag[]>();
     return found.map(toFlag);
@@ -78,6 +84,39 @@ function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes> {
       newest({ reporterId: new Types.ObjectId(reporterId), ...olderThan(after) }, limit),
     listByReporterOn: (articleId, reporterId, limit) =>
       newest({ reporterId: new Types.ObjectId(reporterId), articleId: new Types.ObjectId(articleId) }, limit),
+  };
+}
+
+const FIRST_ID = '0'.repeat(24);
+
+interface Tally {
+  readonly _id: { readonly reporterId: Types.ObjectId; readonly outcome: 'upheld' | 'dismissed' };
+  readonly count: number;
+}
+
+function talliesOf(model: Model<StoredFlag>): Pick<FlagStore, Tallies> {
+  return {
+    async listReporterIds(after, limit) {
+      const found = await model
+        .find({ reporterId: { $gt: new Types.ObjectId(after ?? FIRST_ID) } }, { reporterId: 1 })
+        .sort({ reporterId: 1 })
+        .limit(limit)
+        .lean<Pick<StoredFlag, 'reporterId'>[]>();
+      return [...new Set(found.map(({ reporterId }) => reporterId.toHexString()))];
+    },
+    async tallySettled(ids) {
+      const reporterId = { $in: ids.map((id) => new Types.ObjectId(id)) };
+      const found = await model.aggregate<Tally>([
+        { $match: { reporterId, outcome: { $in: ['upheld', 'dismissed'] } } },
+        { $group: { _id: { reporterId: '$reporterId', outcome: '$outcome' }, count: { $sum: 1 } } },
+      ]);
+      const tallies = new Map<string, SettledTally>();
+      for (const { _id, count } of found) {
+        const id = _id.reporterId.toHexString();
+        tallies.set(id, { upheld: 0, dismissed: 0, ...tallies.get(id), [_id.outcome]: count });
+      }
+      return tallies;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Comment } from '../comments/index.js';
+import type { KnownReporter } from './reporters/reporter-record.js';
 
 /** What a reader can say is wrong with a comment. The community rules say which rule each one points to. */
 export const FLAG_REASONS = [
@@ -42,7 +43,8 @@ export interface Flag {
 
 export interface NotedFlag {
   readonly comment: Comment;
-  readonly reason: FlagReason;
+  readonly flag: Flag;
+  readonly reporter: KnownReporter;
   /** False when this reporter has another pending flag on the comment, on an earlier revision. */
   readonly reporterIsNew: boolean;
 }
@@ -54,7 +56,14 @@ export interface NotedFlag {
 export type NoteFlag = (noted: NotedFlag) => Promise<void>;
 
 /** Tells moderation, inside the transaction, that one reporter took back all their pending flags on a comment. */
-export type NoteFlagsWithdrawn = (commentId: string, reasons: readonly FlagReason[]) => Promise<void>;
+export type NoteFlagsWithdrawn = (withdrawn: WithdrawnFlags) => Promise<void>;
+
+export interface WithdrawnFlags {
+  readonly commentId: string;
+  readonly reporterId: string;
+  /** Of each flag. */
+  readonly reasons: readonly FlagReason[];
+}
 
 /** Supplied by moderation: whether an account may flag, and the end of its suspension, null where there is none. */
 export type FlaggingOf = (accountId: string) => Promise<{

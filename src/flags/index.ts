@@ -1,7 +1,17 @@
-export { FLAG_REASONS, type Flag, type FlagReason, type NotedFlag, type SettledOutcome } from './flag.js';
+export {
+  FLAG_REASONS,
+  type Flag,
+  type FlagReason,
+  type NotedFlag,
+  type SettledOutcome,
+  type WithdrawnFlags,
+} from './flag.js';
 export { flagRoutes, type FlagRoutesDeps } from './flag-routes.js';
 export { flagAnswer } from './flag-schemas.js';
 export { createFlagStore, type FlagStore } from './flag-store.js';
+export { reconcileReporters, type ReconcileReportersDeps } from './reporters/reconcile-reporters.js';
+export { createReporterStore, type ReporterStore } from './reporters/reporter-store.js';
+export { firstRecord, type ReporterRecord, withoutSettled } from './reporters/reporter-record.js';
 export { presentFlag } from './present-flag.js';
 export { settleFlags, type SettleFlagsDeps } from './settle-flags.js';
 export { unsettleFlags, type UnsettleFlagsDeps } from './unsettle-flags.js';

@@ -1,3 +1,4 @@
+import type { AccountStore } from '../accounts/index.js';
 import { isVisible, type Comment, type CommentStore } from '../comments/index.js';
 import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/ids.js';
@@ -6,14 +7,18 @@ import { AppError } from '../platform/errors.js';
 import type { InTurn } from '../platform/turns.js';
 import { isStanding, type Flag, type FlaggingOf, type FlagReason, type NoteFlag } from './flag.js';
 import type { FlagStore } from './flag-store.js';
+import type { KnownReporter } from './reporters/reporter-record.js';
+import type { ReporterStore } from './reporters/reporter-store.js';
 
 export interface RaiseFlagDeps {
-  readonly commentStore: Pick<CommentStore, 'findById'>;
+  readonly accountStore: Pick<AccountStore, 'findById'>;
+  readonly commentStore: Pick<CommentStore, 'findById' | 'hasPublished'>;
+  readonly reporterStore: Pick<ReporterStore, 'noteFlag'>;
   readonly flagStore: Pick<FlagStore, 'findByReporter' | 'insert' | 'revive'>;
   readonly noteFlag: NoteFlag;
   readonly flaggingOf: FlaggingOf;
   readonly transact: Transact;
-  /** By comment: a much-flagged comment would have simultaneous flags conflict on its case. */
+  /** By comment and by reporter: simultaneous flags would conflict on its case, or on their record. */
   readonly inTurn: InTurn;
   readonly clock: Clock;
 }
@@ -40,7 +45,8 @@ interface RaisedFlag {
  */
 export async function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
   await requireFlagging(deps, input.reporterId);
-  return deps.inTurn(input.commentId, () => deps.transact(() => raise(deps, input)));
+  const { commentId, reporterId } = input;
+  return deps.inTurn(commentId, () => deps.inTurn(reporterId, () => deps.transact(() => raise(deps, input))));
 }
 
 async function requireFlagging({ flaggingOf }: RaiseFlagDeps, reporterId: string): Promise<void> {
@@ -60,9 +66,19 @@ async function raise(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<Raised
 
   const reporterIsNew = !earlier.some(({ outcome }) => outcome === 'pending');
   const flag = flagOn(comment, input, { id: same?.id ?? newId(), createdAt: deps.clock.now() });
-  await deps.noteFlag({ comment, reason: flag.reason, reporterIsNew });
+  const reporter = await learnOf(deps, flag);
+  // The case, then the flag, then the reporter, as a decision takes them: who waits for the other is clear.
+  await deps.noteFlag({ comment, flag, reporter, reporterIsNew });
   await (same === undefined ? deps.flagStore.insert(flag) : deps.flagStore.revive(flag));
+  await deps.reporterStore.noteFlag(flag, reporter);
   return { flag, isNew: true };
+}
+
+/** Someone whose account is not there any more is as new as can be. */
+async function learnOf(deps: RaiseFlagDeps, { reporterId, createdAt }: Flag): Promise<KnownReporter> {
+  const account = await deps.accountStore.findById(reporterId);
+  const hasPublishedComment = await deps.commentStore.hasPublished(reporterId);
+  return { registeredAt: account?.createdAt ?? createdAt, hasPublishedComment };
 }
 
 async function flaggable({ commentStore }: RaiseFlagDeps, input: RaiseFlagInput): Promise<Comment> {

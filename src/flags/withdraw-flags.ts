@@ -5,9 +5,11 @@ import { AppError } from '../platform/errors.js';
 import type { InTurn } from '../platform/turns.js';
 import type { NoteFlagsWithdrawn } from './flag.js';
 import type { FlagStore } from './flag-store.js';
+import type { ReporterStore } from './reporters/reporter-store.js';
 
 export interface WithdrawFlagsDeps {
   readonly flagStore: Pick<FlagStore, 'findByReporter' | 'withdraw'>;
+  readonly reporterStore: Pick<ReporterStore, 'forgetFlags'>;
   readonly noteFlagsWithdrawn: NoteFlagsWithdrawn;
   readonly transact: Transact;
   readonly inTurn: InTurn;
@@ -24,7 +26,8 @@ interface WithdrawFlagsInput {
  * when the reader never flagged it, and `flag_decided` when nothing is pending but something was decided.
  */
 export function withdrawFlags(deps: WithdrawFlagsDeps, input: WithdrawFlagsInput): Promise<void> {
-  return deps.inTurn(input.commentId, () => deps.transact(() => withdraw(deps, input)));
+  const { commentId, reporterId } = input;
+  return deps.inTurn(commentId, () => deps.inTurn(reporterId, () => deps.transact(() => withdraw(deps, input))));
 }
 
 async function withdraw(deps: WithdrawFlagsDeps, { commentId, reporterId }: WithdrawFlagsInput): Promise<void> {
@@ -32,11 +35,10 @@ async function withdraw(deps: WithdrawFlagsDeps, { commentId, reporterId }: With
   if (raised.length === 0) throw new AppError('not_found');
   const pending = raised.filter(({ outcome }) => outcome === 'pending');
   if (pending.length > 0) {
-    await deps.noteFlagsWithdrawn(
-      commentId,
-      pending.map(({ reason }) => reason),
-    );
+    const reasons = pending.map(({ reason }) => reason);
+    await deps.noteFlagsWithdrawn({ commentId, reporterId, reasons });
     await deps.flagStore.withdraw(commentId, reporterId, deps.clock.now());
+    await deps.reporterStore.forgetFlags(reporterId, commentId);
   } else if (raised.some(({ outcome }) => outcome !== 'withdrawn')) {
     throw new AppError('flag_decided');
   }

@@ -28,7 +28,7 @@ describe('the configuration', () => {
       mongodbUri: null,
       session: { secret: SECRET, lifetimeMs: 30 * 86_400_000 },
       limits: { signIn: { max: 10, windowMs: 900_000 } },
-      moderation: { claimLeaseMs: 300_000, caseDueMs: [259_200_000, 86_400_000, 28_800_000, 7_200_000] },
+      moderation: { claimLeaseMs: 300_000 },
     });
   });
 
@@ -52,11 +52,6 @@ describe('the configuration', () => {
       'RATE_LIMIT_FLAG',
       '30 an hour',
       'RATE_LIMIT_FLAG must be TIMES/SECONDS, such as 30/600, with at most 86400 seconds.',
-    ],
-    [
-      'CASE_DUE_HOURS',
-      '1,2,3',
-      'CASE_DUE_HOURS must be four whole numbers of hours with commas between, for severity 1 to 4.',
     ],
   ])('says what is wrong with %s=%s', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);

@@ -1,9 +1,10 @@
 import type { AuditEntry, NewAuditEntry } from '../../audit/index.js';
 import type { Comment } from '../../comments/index.js';
-import type { Flag, FlagReason } from '../../flags/index.js';
+import { firstRecord, type Flag, type FlagReason, type ReporterRecord } from '../../flags/index.js';
 import {
   auditEntryOf,
   blankCase,
+  causeToOpen,
   decided,
   escalated,
   flagged,
@@ -32,6 +33,11 @@ interface DecisionInput {
   readonly editorId: string;
 }
 
+/** Every seeded reader is of long standing. */
+function recordOf(id: string): ReporterRecord {
+  return firstRecord(id, { registeredAt: new Date(0), hasPublishedComment: true });
+}
+
 /**
  * What befalls one comment after it was posted, in the order of the calls: the same acts as the use cases perform, by
  * the same pure rules, but in memory. Each call leaves comment, flags, case, decisions and audit entries in agreement.
@@ -54,7 +60,7 @@ export class CommentLife {
   hold(now: Date): void {
     const { id, revision } = this.comment;
     this.comment = { ...this.comment, status: 'held' };
-    this.subject = held(this.#caseAt(now), revision, { now, scales: this.#scales });
+    this.subject = held(this.#caseAt(now), revision, this.#weighingAt(now));
     this.#record(now, {
       actor: { type: 'system', id: 'screening' },
       act: 'comment.held',
@@ -69,28 +75,27 @@ export class CommentLife {
     const own = { id: this.#newId(now), commentId, articleId, revision, createdAt: now };
     this.flags.push({ ...own, ...input, outcome: 'pending', settledAt: null, decisionId: null });
     const before = this.#caseAt(now);
-    const isFirst = this.subject === null;
-    const at = { now, scales: this.#scales };
-    const after = flagged(before, { reason: input.reason, reporterIsNew: true, revision }, at);
+    const at = this.#weighingAt(now);
+    const flag = { reason: input.reason, reporterIsNew: true, revision };
+    const after = flagged(before, flag, at);
     this.subject = after;
-    if (isFirst || before.state === 'open') return;
+    if (before.version === 0 || before.state === 'open' || after.state === 'decided') return;
     this.#record(now, {
       actor: { type: 'system', id: 'flags' },
       act: 'case.reopened',
       subject: { type: 'case', id: after.id },
-      details: { commentId, version: after.version },
+      details: { commentId, version: after.version, cause: causeToOpen(before, flag, at) },
     });
   }
 
   /** The case is open. */
   decide(now: Date, { action, rule, editorId }: DecisionInput): void {
     const before = this.#caseAt(now);
-    const at = { now, scales: this.#scales };
     const id = this.#newId(now);
     const status = nextStatus(action, this.comment.status);
     const undo = undoOf(before, this.comment, status);
     this.comment = { ...this.comment, status };
-    this.subject = action === 'escalate' ? escalated(before, at) : decided(before, at);
+    this.subject = action === 'escalate' ? escalated(before, { now }) : decided(before, { action, now, readers: 0 });
     const removedBy = action === 'remove' ? rule : null;
     const flagsUpheld = action === 'escalate' ? 0 : this.#settle(now, { decisionId: id, removedBy });
     const decision: Decision = {
@@ -122,9 +127,16 @@ export class CommentLife {
 
   #caseAt(now: Date): ModerationCase {
     if (this.subject !== null) return this.subject;
-    const { id: commentId, articleId, articleSlug, section, authorId, revision } = this.comment;
-    const about = { commentId, articleId, articleSlug, section, authorId, revision };
-    return blankCase(this.#newId(now), about, { now, scales: this.#scales });
+    const { id: commentId, articleId, articleSlug, section, authorId, revision, readersBefore } = this.comment;
+    const about = { commentId, articleId, articleSlug, section, authorId, revision, readersBefore };
+    return blankCase(this.#newId(now), about, now);
+  }
+
+  /** As if this were the first that its reporters flag: what they flag elsewhere comes about independently. */
+  #weighingAt(now: Date) {
+    const flags = this.flags.filter(({ outcome }) => outcome === 'pending');
+    const reporters = new Map(flags.map(({ reporterId }) => [reporterId, recordOf(reporterId)]));
+    return { now, scales: this.#scales, known: { flags, reporters, readership: { readers: 0, exposure: 0 } } };
   }
 
   /** Settles what is pending and returns how many flags were upheld. */

@@ -21,6 +21,40 @@ const author = person.extend({
   flagsUpheld: z.int(),
 });
 
+const scorePart = z.object({
+  kind: z.enum(['base_rate', 'readers', 'flag', 'other_flags', 'model', 'certainty', 'severity', 'exposure']),
+  value: z.number().meta({ description: 'In nats; the sum of all is the priority' }),
+  reporterId: z.string().optional(),
+  fresh: z.boolean().optional(),
+  weight: z.number().optional().meta({ description: 'By the reliability of the reporter; 1 for an average one' }),
+  independence: z.number().optional(),
+  counts: z
+    .number()
+    .optional()
+    .meta({ description: 'Weight times independence, and less for a crowd of fresh accounts' }),
+});
+
+const score = z
+  .object({
+    probability: z.number().min(0).max(1),
+    priority: z.number(),
+    flags: z.number().meta({ description: 'All pending flags, by what they count' }),
+    parts: z.array(scorePart),
+  })
+  .meta({ id: 'CaseScore', description: 'Why the case stands where it does, as it is weighed at this moment' });
+
+const coordinatedFlags = z
+  .object({
+    kind: z.enum(['overlap', 'burst']),
+    group: z.array(person.nullable()),
+    score: z.number().min(0).max(1),
+    explanation: z.string(),
+  })
+  .meta({
+    id: 'CoordinatedFlags',
+    description: 'Flags that seem to be agreed on; shown, and never punished by itself',
+  });
+
 /** A case read alone, with all that an editor decides on. */
 export const caseFileAnswer = caseAnswer
   .extend({
@@ -30,5 +64,7 @@ export const caseFileAnswer = caseAnswer
     decisions: z.array(decisionAnswer.extend({ editor: person.nullable() })),
     appeals: z.array(z.unknown()).max(0),
     author: author.nullable(),
+    score,
+    coordinatedFlags: coordinatedFlags.nullable(),
   })
   .meta({ id: 'CaseFile' });

@@ -5,6 +5,7 @@ import { presentCase } from '../cases/present-case.js';
 import type { Decision } from '../decisions/decision.js';
 import { presentDecision } from '../decisions/present-decision.js';
 import type { CaseFile } from './read-case-file.js';
+import { shortened } from './read-score.js';
 
 /** A case read alone. Its signals are those of the current revision. */
 export function presentCaseFile(file: CaseFile, now: Date) {
@@ -17,7 +18,17 @@ export function presentCaseFile(file: CaseFile, now: Date) {
     decisions: decisions.map((decision) => presentDecisionToEditor(decision, people)),
     appeals: [],
     author: presentAuthor(file),
+    score: presentScore(file),
+    coordinatedFlags: presentGroup(file),
   };
+}
+
+function presentScore({ score: { probability, priority, flags, parts } }: CaseFile) {
+  return { probability, priority, flags, parts: shortened(parts) };
+}
+
+function presentGroup({ score: { coordinatedFlags: found }, people }: CaseFile) {
+  return found && { ...found, group: found.group.map((id) => presentName(people.get(id))) };
 }
 
 function presentRevision({ revision, bodyHtml, createdAt, signals }: Revision) {

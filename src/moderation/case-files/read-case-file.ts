@@ -7,15 +7,16 @@ import { findCase, type FindCaseDeps } from '../cases/find-case.js';
 import type { ModerationCase } from '../cases/case.js';
 import type { Decision } from '../decisions/decision.js';
 import type { AuthorTally, DecisionStore } from '../decisions/decision-store.js';
+import { readScore, type ReadScoreDeps, type Score } from './read-score.js';
 
 /** The newest of each are shown; older ones count all the same. */
 const MAX_FLAGS = 200;
 const MAX_DECISIONS = 100;
 
-export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps {
+export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps, ReadScoreDeps {
   readonly commentStore: DescribeCasesDeps['commentStore'] & Pick<CommentStore, 'tallyAuthor'>;
   readonly revisionStore: DescribeCasesDeps['revisionStore'] & Pick<RevisionStore, 'listAll'>;
-  readonly flagStore: Pick<FlagStore, 'listOnComment'>;
+  readonly flagStore: ReadScoreDeps['flagStore'] & Pick<FlagStore, 'listOnComment'>;
   readonly decisionStore: Pick<DecisionStore, 'listOnCase' | 'tallyAuthor'>;
   readonly accountStore: Pick<AccountStore, 'findMany'>;
 }
@@ -31,6 +32,7 @@ export interface CaseFile extends DescribedCase {
   /** The newest first. */
   readonly decisions: readonly Decision[];
   readonly history: AuthorHistory;
+  readonly score: Score;
 }
 
 /** What an author's comments have come to; `flagsUpheld` are flags on them. */
@@ -42,19 +44,21 @@ interface AuthorHistory extends AuthorTally {
 /** Throws `not_found`, also outside the sections that `viewer` works on. */
 export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: string): Promise<CaseFile> {
   const subject = await findCase(deps, viewer, id);
-  const [described, flags, revisions, decisions, history] = await Promise.all([
+  const [described, flags, revisions, decisions, history, score] = await Promise.all([
     describe(deps, subject),
     deps.flagStore.listOnComment(subject.commentId, MAX_FLAGS),
     deps.revisionStore.listAll(subject.commentId),
     deps.decisionStore.listOnCase(subject.id, MAX_DECISIONS),
     historyOf(deps, subject.authorId),
+    readScore(deps, subject),
   ]);
   const people = await deps.accountStore.findMany([
     subject.authorId,
     ...flags.map(({ reporterId }) => reporterId),
     ...decisions.map(({ decidedBy }) => decidedBy),
+    ...(score.coordinatedFlags?.group ?? []),
   ]);
-  return { ...described, flags, people, revisions, decisions, history };
+  return { ...described, flags, people, revisions, decisions, history, score };
 }
 
 async function describe(deps: DescribeCasesDeps, subject: ModerationCase): Promise<DescribedCase> {

@@ -1,33 +1,26 @@
 import type { FlagReason } from '../../flags/index.js';
-import type { RuleSet } from '../rules/rule.js';
-import type { Assessment, Evidence, ModerationCase } from './case.js';
+import { reopeningCause, type ReopeningCause } from '../evidence/reopening.js';
+import { SEVERITIES } from '../rules/rule.js';
+import type { Evidence, ModerationCase } from './case.js';
 import { nextPlace, type CaseEvent } from './case-rules.js';
-import { assess, NO_EVIDENCE, withFlag, withoutReporter } from './evidence.js';
-
-/** What a case is weighed by. `dueMs`: from opening to due time, for severity 1 to 4 in this order. */
-export interface Scales {
-  readonly rules: RuleSet;
-  readonly dueMs: readonly number[];
-}
-
-/** The scales in force at present. */
-export type ReadScales = () => Promise<Scales>;
-
-/** When a change happens, and by which scales it is weighed. */
-export interface Moment {
-  readonly now: Date;
-  readonly scales: Scales;
-}
+import { noEvidence, reasonsOf, withFlag, withoutReporter, worstSeverity } from './evidence.js';
+import type { Moment } from './scales.js';
+import { assess, dueAt, factsOf, type Knowledge } from './weighing.js';
 
 /** The comment that a case is opened for. */
 export type CaseSubject = Pick<
   ModerationCase,
   'commentId' | 'articleId' | 'articleSlug' | 'section' | 'authorId' | 'revision'
->;
+> & { readonly readersBefore: number };
+
+/** A moment, and what is known by then; null: nothing is looked up, and the probability stays as it was. */
+export interface Weighing extends Moment {
+  readonly known: Knowledge | null;
+}
 
 interface Change {
   readonly event: CaseEvent;
-  readonly evidence: Evidence;
+  readonly evidence?: Evidence;
   readonly revision?: number;
   readonly flags?: number;
 }
@@ -38,8 +31,16 @@ interface NewFlag {
   readonly revision: number;
 }
 
+/** An editor's verdict that closes a case. */
+interface Verdict {
+  readonly action: 'keep' | 'remove';
+  readonly now: Date;
+  /** How many readers the article has had by then. */
+  readonly readers: number;
+}
+
 /** A case with nothing in it yet: what a first event is applied to, not something to store. */
-export function blankCase(id: string, subject: CaseSubject, { now, scales }: Moment): ModerationCase {
+export function blankCase(id: string, { readersBefore, ...subject }: CaseSubject, now: Date): ModerationCase {
   return {
     id,
     ...subject,
@@ -47,82 +48,104 @@ export function blankCase(id: string, subject: CaseSubject, { now, scales }: Mom
     state: 'decided',
     version: 0,
     flagCount: 0,
-    evidence: NO_EVIDENCE,
-    ...timed(assess(NO_EVIDENCE, scales.rules), now, scales),
+    evidence: noEvidence(readersBefore),
+    kept: null,
+    probability: 0,
+    severity: SEVERITIES[0],
+    priority: 0,
+    weighed: { readers: readersBefore, exposure: 0, at: now },
     openedAt: now,
+    dueAt: now,
     claim: null,
   };
 }
 
-export function flagged(before: ModerationCase, flag: NewFlag, at: Moment): ModerationCase {
+/** A flag on the comment of a case. Whether the case of a kept one so opens again, `causeToOpen` says. */
+export function flagged(before: ModerationCase, flag: NewFlag, at: Weighing): ModerationCase {
   const evidence = withFlag(before.evidence, flag.reason, flag.reporterIsNew);
-  return changed(before, { event: 'flagged', evidence, revision: flag.revision, flags: 1 }, at);
+  const isToOpen = before.state === 'open' || causeToOpen(before, flag, at) !== null;
+  const change = { evidence, revision: flag.revision, flags: 1 };
+  return isToOpen ? weighed(changed(before, { ...change, event: 'flagged' }, at), at) : noted(before, change, at);
+}
+
+/** Why a flag opens a case that is decided; null where it only waits there for more. */
+export function causeToOpen(before: ModerationCase, flag: NewFlag, at: Weighing): ReopeningCause | 'flagged' | null {
+  const { kept } = before;
+  if (kept === null) return 'flagged';
+  const evidence = withFlag(before.evidence, flag.reason, flag.reporterIsNew);
+  const edited = flag.revision > kept.revision;
+  const newReason = !kept.reasons.includes(flag.reason);
+  if (at.known === null) return edited ? 'edited' : newReason ? 'new_reason' : null;
+  const facts = factsOf({ ...before, evidence }, at.known, at);
+  return reopeningCause({ facts, newReason, edited }, { now: at.now, settings: at.scales.evidence });
 }
 
 /** One reporter took back all their pending flags, which gave these reasons. */
-export function unflagged(before: ModerationCase, reasons: readonly FlagReason[], at: Moment): ModerationCase {
+export function unflagged(before: ModerationCase, reasons: readonly FlagReason[], at: Weighing): ModerationCase {
   const evidence = withoutReporter(before.evidence, reasons);
-  const flags = -reasons.length;
-  if (evidence.reporters === 0) return changed(before, { event: 'last_flag_withdrawn', evidence, flags }, at);
-  return weighed({ ...before, flagCount: before.flagCount + flags, evidence }, at);
+  const change = { evidence, flags: -reasons.length };
+  if (before.state === 'decided') return noted(before, change, at);
+  const event = evidence.reporters === 0 ? 'last_flag_withdrawn' : 'flag_withdrawn';
+  return weighed(changed(before, { ...change, event }, at), at);
 }
 
 /** Screening holds this revision of the comment. */
-export function held(before: ModerationCase, revision: number, at: Moment): ModerationCase {
-  return changed(before, { event: 'held', evidence: { ...before.evidence, held: true }, revision }, at);
+export function held(before: ModerationCase, revision: number, at: Weighing): ModerationCase {
+  return weighed(changed(before, { event: 'held', evidence: { ...before.evidence, held: true }, revision }, at), at);
 }
 
 /** The author made another revision, and it is shown or held as the one before. */
-export function edited(before: ModerationCase, revision: number, at: Moment): ModerationCase {
-  return changed(before, { event: 'edited', evidence: before.evidence, revision }, at);
+export function edited(before: ModerationCase, revision: number, at: Pick<Moment, 'now'>): ModerationCase {
+  return changed(before, { event: 'edited', revision }, at);
 }
 
 /** The author took the comment back: nothing is left to decide. */
-export function withdrawn(before: ModerationCase, at: Moment): ModerationCase {
-  return asWeighed(changed(before, { event: 'withdrawn', evidence: NO_EVIDENCE }, at), before);
+export function withdrawn(before: ModerationCase, at: Pick<Moment, 'now'>): ModerationCase {
+  const evidence = noEvidence(before.evidence.readersBefore);
+  return { ...changed(before, { event: 'withdrawn', evidence }, at), kept: null };
 }
 
-/** An editor kept or removed the comment; the evidence so far is spent. */
-export function decided(before: ModerationCase, at: Moment): ModerationCase {
-  return asWeighed(changed(before, { event: 'decided', evidence: NO_EVIDENCE }, at), before);
+/** An editor kept or removed the comment; the evidence so far is spent, and the assessment stays as it was. */
+export function decided(before: ModerationCase, { action, now, readers }: Verdict): ModerationCase {
+  const after = changed(before, { event: 'decided', evidence: noEvidence(readers) }, { now });
+  const reasons = new Set([...(before.kept?.reasons ?? []), ...reasonsOf(before.evidence.reasons)]);
+  return { ...after, kept: action === 'keep' ? { revision: before.revision, reasons: [...reasons] } : null };
 }
 
 /** An editor hands the case on; it stays open for the next. */
-export function escalated(before: ModerationCase, at: Moment): ModerationCase {
-  return { ...changed(before, { event: 'escalated', evidence: before.evidence }, at), claim: null };
+export function escalated(before: ModerationCase, at: Pick<Moment, 'now'>): ModerationCase {
+  return { ...changed(before, { event: 'escalated' }, at), claim: null };
 }
 
-/** A closed case keeps the assessment that it was closed on. */
-function asWeighed(after: ModerationCase, before: ModerationCase): ModerationCase {
-  const { probability, severity, priority, dueAt } = before;
-  return { ...after, probability, severity, priority, dueAt };
+/** For a case that stays decided, on the assessment that it was closed on. */
+function noted(before: ModerationCase, change: Omit<Change, 'event'>, at: Moment): ModerationCase {
+  return changed(before, { ...change, event: 'flags_noted' }, at);
 }
 
-function changed(before: ModerationCase, change: Change, at: Moment): ModerationCase {
+function changed(before: ModerationCase, change: Change, { now }: Pick<Moment, 'now'>): ModerationCase {
   const place = nextPlace(before, change.event);
   if (place === null) throw new Error(`A case that is ${before.state} in ${before.queue} cannot be ${change.event}.`);
   const opens = before.state === 'decided' && place.state === 'open';
-  return weighed(
-    {
-      ...before,
-      ...place,
-      evidence: change.evidence,
-      revision: change.revision ?? before.revision,
-      flagCount: before.flagCount + (change.flags ?? 0),
-      openedAt: opens ? at.now : before.openedAt,
-      claim: place.state === 'decided' ? null : before.claim,
-    },
-    at,
-  );
+  return {
+    ...before,
+    ...place,
+    version: before.version + 1,
+    evidence: change.evidence ?? before.evidence,
+    revision: change.revision ?? before.revision,
+    flagCount: before.flagCount + (change.flags ?? 0),
+    openedAt: opens ? now : before.openedAt,
+    claim: place.state === 'decided' ? null : before.claim,
+  };
 }
 
-/** The next version of a case, weighed by what it holds. */
-export function weighed(next: ModerationCase, { scales }: Moment): ModerationCase {
-  const assessment = assess(next.evidence, scales.rules);
-  return { ...next, version: next.version + 1, ...timed(assessment, next.openedAt, scales) };
+/** A case as it is weighed by what it holds and what is known; one that is decided stays as it was. */
+export function weighed(next: ModerationCase, { known, ...moment }: Weighing): ModerationCase {
+  if (next.state === 'decided') return next;
+  const assessment = known === null ? withSeverity(next, moment) : assess(next, known, moment);
+  return { ...next, ...assessment, dueAt: dueAt(next.openedAt, assessment.severity, moment.scales) };
 }
 
-function timed(assessment: Assessment, openedAt: Date, { dueMs }: Scales): Assessment & { readonly dueAt: Date } {
-  const waitMs = dueMs[assessment.severity - 1] ?? 0;
-  return { ...assessment, dueAt: new Date(openedAt.getTime() + waitMs) };
+function withSeverity({ evidence, ...before }: ModerationCase, { scales }: Moment) {
+  const severity = worstSeverity(evidence, scales.rules);
+  return { severity, priority: before.priority + Math.log(severity / before.severity) };
 }

@@ -1,7 +1,7 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
 import { FLAG_REASONS } from '../../flags/index.js';
 import { SEVERITIES } from '../rules/rule.js';
-import { CASE_STATES, QUEUES, type Claim, type Evidence, type ModerationCase } from './case.js';
+import { CASE_STATES, QUEUES, type Claim, type Evidence, type Kept, type ModerationCase } from './case.js';
 
 /** The end of a claim that there is none. */
 const LONG_AGO = new Date(0);
@@ -26,8 +26,23 @@ const evidence = new Schema<Evidence>(
     held: { type: Boolean, required: true },
     reporters: { type: Number, required: true },
     reasons: { type: reasons, required: true },
+    readersBefore: { type: Number, required: true },
   },
   { _id: false, minimize: false },
+);
+
+const kept = new Schema<Kept>(
+  { revision: { type: Number, required: true }, reasons: { type: [String], enum: FLAG_REASONS, required: true } },
+  { _id: false },
+);
+
+const weighed = new Schema<ModerationCase['weighed']>(
+  {
+    readers: { type: Number, required: true },
+    exposure: { type: Number, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
 );
 
 const schema = new Schema<StoredCase>(
@@ -43,6 +58,8 @@ const schema = new Schema<StoredCase>(
     revision: { type: Number, required: true },
     flagCount: { type: Number, required: true },
     evidence: { type: evidence, required: true },
+    kept: { type: kept, default: null },
+    weighed: { type: weighed, required: true },
     probability: { type: Number, required: true },
     severity: { type: Number, enum: SEVERITIES, required: true },
     priority: { type: Number, required: true },

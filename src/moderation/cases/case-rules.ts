@@ -1,8 +1,10 @@
 import type { CaseState, Queue } from './case.js';
 
-/** What can befall a comment or its case. */
+/** What can befall a comment or its case. Flags that are only noted come or go without opening the case of a comment that was kept. */
 export const CASE_EVENTS = [
   'flagged',
+  'flags_noted',
+  'flag_withdrawn',
   'last_flag_withdrawn',
   'held',
   'edited',
@@ -22,6 +24,7 @@ export type Situation = Queue | 'decided';
 const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
   held: {
     flagged: 'held',
+    flag_withdrawn: 'held',
     last_flag_withdrawn: 'held',
     held: 'held',
     edited: 'held',
@@ -31,6 +34,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
   },
   reported: {
     flagged: 'reported',
+    flag_withdrawn: 'reported',
     last_flag_withdrawn: 'decided',
     held: 'held',
     edited: 'reported',
@@ -40,6 +44,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
   },
   escalated: {
     flagged: 'escalated',
+    flag_withdrawn: 'escalated',
     last_flag_withdrawn: 'escalated',
     held: 'escalated',
     edited: 'escalated',
@@ -49,6 +54,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
   },
   appealed: {
     flagged: 'appealed',
+    flag_withdrawn: 'appealed',
     last_flag_withdrawn: 'appealed',
     held: 'appealed',
     edited: 'appealed',
@@ -56,7 +62,13 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     decided: 'decided',
     escalated: 'escalated',
   },
-  decided: { flagged: 'reported', held: 'held', edited: 'decided', withdrawn: 'decided' },
+  decided: {
+    flagged: 'reported',
+    flags_noted: 'decided',
+    held: 'held',
+    edited: 'decided',
+    withdrawn: 'decided',
+  },
 };
 
 /** The case's place after `event`, or null when that cannot happen to it where it stands. */

@@ -1,3 +1,4 @@
+import type { Readership } from '../../articles/index.js';
 import type { FlagReason } from '../../flags/index.js';
 import type { Severity } from '../rules/rule.js';
 
@@ -22,6 +23,15 @@ export interface Evidence {
   readonly reporters: number;
   /** Pending flags by their reason. */
   readonly reasons: Readonly<Partial<Record<FlagReason, number>>>;
+  /** How many readers the article had had before all that: when the comment was posted, or an editor kept it. */
+  readonly readersBefore: number;
+}
+
+/** What an editor knew who kept the comment. */
+export interface Kept {
+  readonly revision: number;
+  /** Every reason that flags had given. */
+  readonly reasons: readonly FlagReason[];
 }
 
 /** How likely the comment breaks the rules, how badly, and what follows for its place in the queue. */
@@ -29,8 +39,10 @@ export interface Assessment {
   /** 0 to 1. */
   readonly probability: number;
   readonly severity: Severity;
-  /** The logarithm of the harm to expect: higher goes first. */
+  /** The logarithm of the harm to expect in the next hour: higher goes first. */
   readonly priority: number;
+  /** By which numbers of readers, and when. */
+  readonly weighed: Readership & { readonly at: Date };
 }
 
 /** The review item of one comment. There is at most one for each comment, for as long as it lives. */
@@ -50,6 +62,8 @@ export interface ModerationCase extends Assessment {
   /** Flags ever raised on the comment and not withdrawn, decided ones among them. */
   readonly flagCount: number;
   readonly evidence: Evidence;
+  /** Null unless the last decision was to keep the comment. */
+  readonly kept: Kept | null;
   /** When it last began to wait for an editor. */
   readonly openedAt: Date;
   readonly dueAt: Date;

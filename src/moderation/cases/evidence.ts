@@ -1,32 +1,22 @@
 import type { FlagReason } from '../../flags/index.js';
 import { severityOf, type RuleSet, type Severity } from '../rules/rule.js';
-import type { Assessment, Evidence } from './case.js';
+import type { Evidence } from './case.js';
 
-/** How often a comment breaks the rules before anyone has said anything about it. */
-const BASE_PROBABILITY = 0.03;
-/** The same for a comment that screening held. */
-const HELD_PROBABILITY = 0.3;
-/** How often a flag turns out to be right. */
-const FLAG_PRECISION = 0.3;
 /** Of a comment that no flag says anything of. */
 const UNFLAGGED_SEVERITY: Severity = 2;
 
-export const NO_EVIDENCE: Evidence = { held: false, reporters: 0, reasons: {} };
-
-/** Weighs evidence: each distinct reporter counts the same, and the worst reason gives the severity. */
-export function assess(evidence: Evidence, rules: RuleSet): Assessment {
-  const base = evidence.held ? HELD_PROBABILITY : BASE_PROBABILITY;
-  const probability = 1 - (1 - base) * (1 - FLAG_PRECISION) ** evidence.reporters;
-  const severity = worstSeverity(evidence, rules);
-  return { probability, severity, priority: Math.log(probability * severity) };
+/** Nothing yet. `readersBefore`: as many readers had the article until now. */
+export function noEvidence(readersBefore: number): Evidence {
+  return { held: false, reporters: 0, reasons: {}, readersBefore };
 }
 
-function worstSeverity({ reasons }: Evidence, rules: RuleSet): Severity {
-  const severities = pendingReasons(reasons).map((reason) => severityOf(rules, reason));
+/** The worst of what the flags may mean. */
+export function worstSeverity({ reasons }: Evidence, rules: RuleSet): Severity {
+  const severities = reasonsOf(reasons).map((reason) => severityOf(rules, reason));
   return severities.reduce<Severity | null>((a, b) => (a !== null && a > b ? a : b), null) ?? UNFLAGGED_SEVERITY;
 }
 
-function pendingReasons(reasons: Evidence['reasons']): readonly FlagReason[] {
+export function reasonsOf(reasons: Evidence['reasons']): readonly FlagReason[] {
   return (Object.keys(reasons) as FlagReason[]).filter((reason) => (reasons[reason] ?? 0) > 0);
 }
 

@@ -1,12 +1,15 @@
 import type { Comment } from '../../comments/index.js';
 import { held } from './case-changes.js';
-import { changeOrOpen, momentOf, type NoteDeps } from './note.js';
+import { knowCase } from './know-cases.js';
+import { caseOn, momentIn, saveCase, type NoteDeps } from './note.js';
 
 /** Puts a comment that screening holds before the editors. */
 export async function noteHeld(deps: NoteDeps, comment: Comment): Promise<void> {
-  const at = await momentOf(deps);
+  const before = await caseOn(deps, comment);
   const { revision } = comment;
-  const { after } = await changeOrOpen(deps, comment, { change: (subject) => held(subject, revision, at), at });
+  const known = await knowCase(deps, before);
+  const after = held(before, revision, { ...(await momentIn(deps, before.section)), known });
+  await saveCase(deps, comment, { before, after });
   await deps.auditLog.record({
     actor: { type: 'system', id: 'screening' },
     act: 'comment.held',

@@ -1,15 +1,23 @@
 import type { Comment } from '../../comments/index.js';
 import { settleFlags, type SettleFlagsDeps } from '../../flags/index.js';
+import type { ModerationCase } from './case.js';
 import { withdrawn } from './case-changes.js';
-import { momentOf, systemAct, type NoteDeps } from './note.js';
+import { closedBy, type NoteDeps } from './note.js';
+
+type NoteWithdrawnDeps = Pick<NoteDeps, 'caseStore' | 'auditLog'> & SettleFlagsDeps;
 
 /** Closes the case of a comment that its author took back; flags on it stay without a verdict. */
-export async function noteWithdrawn(deps: NoteDeps & SettleFlagsDeps, comment: Comment): Promise<void> {
+export async function noteWithdrawn(deps: NoteWithdrawnDeps, comment: Comment): Promise<void> {
   const before = await deps.caseStore.findByComment(comment.id);
-  if (before?.state !== 'open') return;
-  const after = withdrawn(before, await momentOf(deps));
+  if (before === null || !hasToBeClosed(before)) return;
+  const after = withdrawn(before, { now: deps.clock.now() });
   await deps.caseStore.replace(before, after);
   const { id: commentId, revision } = comment;
   await settleFlags(deps, { commentId, revision, decisionId: null, outcomeOf: () => 'unsettled' });
-  await deps.auditLog.record(systemAct('comments', 'case.closed', after));
+  if (before.state === 'open') await deps.auditLog.record(closedBy('comments', after));
+}
+
+/** Also a decided one, when flags have come since. */
+function hasToBeClosed({ state, evidence }: ModerationCase): boolean {
+  return state === 'open' || evidence.reporters > 0;
 }

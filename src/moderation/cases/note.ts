@@ -3,11 +3,13 @@ import type { Comment, CommentStore } from '../../comments/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { ModerationCase } from './case.js';
-import { blankCase, type Moment, type ReadScales } from './case-changes.js';
+import { blankCase } from './case-changes.js';
 import type { CaseStore } from './case-store.js';
+import type { KnowCasesDeps } from './know-cases.js';
+import type { Moment, ReadScales } from './scales.js';
 
 /** What the parts need that keep cases up with what happens to comments. Each is called within a transaction. */
-export interface NoteDeps {
+export interface NoteDeps extends KnowCasesDeps {
   readonly caseStore: Pick<CaseStore, 'findByComment' | 'insert' | 'replace'>;
   readonly commentStore: Pick<CommentStore, 'noteCase'>;
   readonly auditLog: AuditLog;
@@ -15,37 +17,41 @@ export interface NoteDeps {
   readonly clock: Clock;
 }
 
-export async function momentOf({ clock, readScales }: Pick<NoteDeps, 'clock' | 'readScales'>): Promise<Moment> {
-  return { now: clock.now(), scales: await readScales() };
+export async function momentIn(
+  { clock, readScales }: Pick<NoteDeps, 'clock' | 'readScales'>,
+  section: string,
+): Promise<Moment> {
+  return { now: clock.now(), scales: await readScales(section) };
 }
 
-/** Applies a change to the comment's case, which is opened by it where there was none. */
-export async function changeOrOpen(
-  { caseStore, commentStore }: Pick<NoteDeps, 'caseStore' | 'commentStore'>,
+/** The comment's case, or a blank one where it has none yet. */
+export async function caseOn({ caseStore, clock }: NoteDeps, comment: Comment): Promise<ModerationCase> {
+  const found = await caseStore.findByComment(comment.id);
+  return found ?? blankCase(newId(), subjectOf(comment), clock.now());
+}
+
+/** Writes what has become of a case that `caseOn` gave; `comment` as it is in the transaction by now. */
+export async function saveCase(
+  { caseStore, commentStore, clock }: NoteDeps,
   comment: Comment,
-  { change, at }: { readonly change: (before: ModerationCase) => ModerationCase; readonly at: Moment },
-): Promise<{ readonly before: ModerationCase | null; readonly after: ModerationCase }> {
-  const before = await caseStore.findByComment(comment.id);
-  const after = change(before ?? blankCase(newId(), subjectOf(comment), at));
-  if (before === null) {
-    // The comment before the case, as everything takes them: who waits for the other is clear.
-    await commentStore.noteCase(comment, at.now);
-    await caseStore.insert(after);
-  } else {
-    await caseStore.replace(before, after);
-  }
-  return { before, after };
+  { before, after }: { readonly before: ModerationCase; readonly after: ModerationCase },
+): Promise<void> {
+  if (before.version > 0) return caseStore.replace(before, after);
+  // The comment before the case, as everything takes them: who waits for the other is clear.
+  await commentStore.noteCase(comment, clock.now());
+  await caseStore.insert(after);
 }
 
-/** An act of the service itself on a case. */
-export function systemAct(
-  part: string,
-  act: 'case.reopened' | 'case.closed',
-  { id, commentId, version }: ModerationCase,
-): NewAuditEntry {
-  return { actor: { type: 'system', id: part }, act, subject: { type: 'case', id }, details: { commentId, version } };
+/** That a part of the service closed a case by itself. */
+export function closedBy(part: string, { id, commentId, version }: ModerationCase): NewAuditEntry {
+  return {
+    actor: { type: 'system', id: part },
+    act: 'case.closed',
+    subject: { type: 'case', id },
+    details: { commentId, version },
+  };
 }
 
-function subjectOf({ id, articleId, articleSlug, section, authorId, revision }: Comment) {
-  return { commentId: id, articleId, articleSlug, section, authorId, revision };
+function subjectOf({ id, articleId, articleSlug, section, authorId, revision, readersBefore }: Comment) {
+  return { commentId: id, articleId, articleSlug, section, authorId, revision, readersBefore };
 }

@@ -1,6 +1,6 @@
 import type { Flag } from '../../flags/index.js';
 import { holderOf, type Evidence, type ModerationCase } from './case.js';
-import { weighed, type Moment } from './case-changes.js';
+import { weighed, type Weighing } from './case-changes.js';
 import { withFlag } from './evidence.js';
 
 /** What a decision changes of a case; the rest is not for it to change. */
@@ -16,14 +16,14 @@ export type CaseBefore = Omit<
 export function reinstated(
   present: ModerationCase,
   { before, pending }: { readonly before: CaseBefore; readonly pending: readonly Flag[] },
-  at: Moment,
+  at: Weighing,
 ): ModerationCase {
   const evidence = evidenceFrom({ ...before.evidence, held: before.evidence.held || present.evidence.held }, pending);
   const queue = before.queue === 'reported' && evidence.held ? 'held' : before.queue;
   const isOpen = queue !== 'reported' || evidence.reporters > 0;
   const claim = [present.claim, before.claim].find((each) => holderOf({ claim: each }, at.now) !== null) ?? null;
   const next = { ...present, ...before, queue, evidence, claim: isOpen ? claim : null };
-  return weighed({ ...next, state: isOpen ? 'open' : 'decided' }, at);
+  return weighed({ ...next, version: present.version + 1, state: isOpen ? 'open' : 'decided' }, at);
 }
 
 function evidenceFrom(evidence: Evidence, pending: readonly Flag[]): Evidence {

@@ -6,11 +6,12 @@ import type { Transact } from '../../platform/database/transactions.js';
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import { isHeldByAnother, type ModerationCase } from '../cases/case.js';
-import { decided, escalated, type ReadScales, type Scales } from '../cases/case-changes.js';
+import { escalated } from '../cases/case-changes.js';
 import type { CaseStore } from '../cases/case-store.js';
+import { closeCase, type CloseCaseDeps } from '../cases/close-case.js';
 import { findCase } from '../cases/find-case.js';
 import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
-import { outcomeOf, type Rule } from '../rules/rule.js';
+import { outcomeOf, type Rule, type RuleSet } from '../rules/rule.js';
 import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-sanction.js';
 import type { Sanction } from '../sanctions/sanction.js';
 import {
@@ -27,13 +28,14 @@ import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
 import { undoOf } from './undo.js';
 
 export interface DecideCaseDeps
-  extends ChangeCommentDeps, SettleFlagsDeps, ImpartialDeps, ImposeSanctionDeps, TellAuthorDeps {
+  extends ChangeCommentDeps, SettleFlagsDeps, CloseCaseDeps, ImpartialDeps, ImposeSanctionDeps, TellAuthorDeps {
   readonly flagStore: SettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
   readonly decisionStore: Pick<DecisionStore, 'insert'>;
   readonly auditLog: AuditLog;
-  readonly readScales: ReadScales;
+  /** The rules in force. */
+  readonly readRules: () => Promise<RuleSet>;
   readonly transact: Transact;
 }
 
@@ -57,7 +59,7 @@ interface Verdict {
   readonly comment: Comment;
   readonly action: DecisionAction;
   readonly rule: Rule | null;
-  readonly scales: Scales;
+  readonly rules: RuleSet;
 }
 
 /**
@@ -67,8 +69,8 @@ interface Verdict {
  * on since that version, and `claimed_by_another`; `forbidden` for a sanction that isn't this viewer's to impose.
  */
 export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: DecisionInput): Promise<Decision> {
-  const scales = await deps.readScales();
-  const { rule, error } = ruleFor(scales.rules, input.action, input.reason);
+  const rules = await deps.readRules();
+  const { rule, error } = ruleFor(rules, input.action, input.reason);
   const errors = [
     ...(error === undefined ? [] : [error]),
     ...explanationProblems(input.action, input.explanation),
@@ -79,7 +81,7 @@ export async function decideCase(deps: DecideCaseDeps, viewer: Viewer, input: De
     const subject = await decidable(deps, viewer, input);
     const comment = await deps.commentStore.findById(subject.commentId);
     if (comment === null) throw new AppError('not_found');
-    const verdict = { id: newId(), subject, comment, action: input.action, rule, scales };
+    const verdict = { id: newId(), subject, comment, action: input.action, rule, rules };
     // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
@@ -109,9 +111,9 @@ async function changeComment(deps: DecideCaseDeps, { comment, action }: Verdict)
   await changeStatus(deps, { comment, status });
 }
 
-async function changeCase(deps: DecideCaseDeps, { subject, action, scales }: Verdict): Promise<void> {
-  const at = { now: deps.clock.now(), scales };
-  await deps.caseStore.replace(subject, action === 'escalate' ? escalated(subject, at) : decided(subject, at));
+async function changeCase(deps: DecideCaseDeps, { subject, action }: Verdict): Promise<void> {
+  if (action !== 'escalate') return closeCase(deps, subject, action);
+  await deps.caseStore.replace(subject, escalated(subject, { now: deps.clock.now() }));
 }
 
 async function settle(deps: DecideCaseDeps, { id, subject, action, rule }: Verdict): Promise<number> {
@@ -145,7 +147,7 @@ interface Circumstances extends Pick<Decision, 'note' | 'explanation' | 'flagsUp
   readonly at: Date;
 }
 
-function decisionOn({ id, subject, comment, action, rule, scales }: Verdict, circumstances: Circumstances): Decision {
+function decisionOn({ id, subject, comment, action, rule, rules }: Verdict, circumstances: Circumstances): Decision {
   const { viewer, note, explanation, at, flagsUpheld } = circumstances;
   return {
     id,
@@ -155,7 +157,7 @@ function decisionOn({ id, subject, comment, action, rule, scales }: Verdict, cir
     revision: subject.revision,
     action,
     reason: rule?.code ?? null,
-    rulesVersion: scales.rules.version,
+    rulesVersion: rules.version,
     note,
     explanation,
     decidedBy: viewer.id,

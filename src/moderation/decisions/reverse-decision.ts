@@ -1,15 +1,17 @@
 import type { AuditLog } from '../../audit/index.js';
 import { changeStatus, type ChangeCommentDeps, type Comment, type CommentStore } from '../../comments/index.js';
-import { unsettleFlags, type FlagStore, type UnsettleFlagsDeps } from '../../flags/index.js';
+import { unsettleFlags, withoutSettled, type FlagStore, type UnsettleFlagsDeps } from '../../flags/index.js';
 import type { Transact } from '../../platform/database/transactions.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import type { ModerationCase } from '../cases/case.js';
-import { withdrawn, type ReadScales } from '../cases/case-changes.js';
+import { withdrawn } from '../cases/case-changes.js';
 import type { CaseStore } from '../cases/case-store.js';
 import { findCase } from '../cases/find-case.js';
 import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
+import { knowFlags, type KnowCasesDeps } from '../cases/know-cases.js';
+import type { ReadScales } from '../cases/scales.js';
 import { reinstated } from '../cases/reinstate.js';
 import { liftSanctionsOf, type LiftSanctionsOfDeps } from '../sanctions/lift-sanction.js';
 import type { Decision } from './decision.js';
@@ -21,9 +23,9 @@ import { statusWithout } from './undo.js';
 
 export interface ReverseDecisionDeps
   extends ChangeCommentDeps, UnsettleFlagsDeps, ImpartialDeps, LiftSanctionsOfDeps, TellReversedDeps {
-  readonly flagStore: UnsettleFlagsDeps['flagStore'] &
-    ImpartialDeps['flagStore'] &
-    Pick<FlagStore, 'listPending' | 'listSettledBy'>;
+  readonly flagStore: UnsettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'] & Pick<FlagStore, 'listPending'>;
+  readonly reporterStore: UnsettleFlagsDeps['reporterStore'] & KnowCasesDeps['reporterStore'];
+  readonly readershipStore: KnowCasesDeps['readershipStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
   readonly decisionStore: Pick<DecisionStore, 'findById' | 'findStanding' | 'reverse'>;
@@ -101,10 +103,13 @@ async function restoreComment(deps: ReverseDecisionDeps, { comment, decision }: 
 }
 
 async function restoreCase(deps: ReverseDecisionDeps, { subject, comment, decision }: Matter): Promise<void> {
-  const at = { now: deps.clock.now(), scales: await deps.readScales() };
   const pending = await deps.flagStore.listPending([comment.id]);
   const settled = await deps.flagStore.listSettledBy(comment.id, decision.id);
-  const open = reinstated(subject, { before: decision.undo.subject, pending: [...pending, ...settled] }, at);
+  const flags = [...pending, ...settled];
+  const present = await knowFlags(deps, subject, flags);
+  const known = { ...present, reporters: withoutSettled(present.reporters, settled) };
+  const at = { now: deps.clock.now(), scales: await deps.readScales(subject.section), known };
+  const open = reinstated(subject, { before: decision.undo.subject, pending: flags }, at);
   // Taken back meanwhile, the comment would have taken the case with it.
   await deps.caseStore.replace(subject, comment.status === 'withdrawn' ? withdrawn(open, at) : open);
 }

@@ -11,9 +11,13 @@ export interface Undo {
 
 /** `subject` and `comment` are as they were before the decision. */
 export function undoOf(subject: ModerationCase, comment: Comment, statusAfter: CommentStatus): Undo {
-  const { queue, state, evidence, probability, severity, priority, openedAt, dueAt, claim } = subject;
-  const before = { queue, state, evidence, probability, severity, priority, openedAt, dueAt, claim };
-  return { statusBefore: comment.status, statusAfter, subject: before };
+  const { queue, state, evidence, kept, claim, openedAt, dueAt } = subject;
+  const { probability, severity, priority, weighed } = subject;
+  return {
+    statusBefore: comment.status,
+    statusAfter,
+    subject: { queue, state, evidence, kept, claim, openedAt, dueAt, probability, severity, priority, weighed },
+  };
 }
 
 /** The status of a comment without the decision. What befell the comment since then stands. */

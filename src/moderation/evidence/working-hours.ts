@@ -12,10 +12,13 @@ const shift = z
   })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later; a night is two shifts' });
 
-/** When editors work, by the clock of a time zone. */
+/** When editors work, by the clock of a time zone. Without shifts they always do. */
 export const workingHoursSettings = z.strictObject({
-  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as Europe/London'),
-  shifts: z.array(shift).min(1).max(21),
+  timeZone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as Europe/London')
+    .default('UTC'),
+  shifts: z.array(shift).max(21).default([]),
   /** Days on which nobody works. */
   holidays: z.array(z.iso.date()).max(400).default([]),
 });
@@ -23,11 +26,11 @@ export const workingHoursSettings = z.strictObject({
 export type WorkingHours = z.output<typeof workingHoursSettings>;
 
 /**
- * The moment when editors have worked for `durationMs` since `from`; with null, they always do. A day on which clocks
- * change has the hours that pass on it.
+ * The moment when editors have worked for `durationMs` since `from`. A day on which clocks change has the hours that
+ * pass on it.
  */
-export function afterWorkingTime(from: Date, durationMs: number, hours: WorkingHours | null): Date {
-  if (hours === null) return new Date(from.getTime() + durationMs);
+export function afterWorkingTime(from: Date, durationMs: number, hours: WorkingHours): Date {
+  if (hours.shifts.length === 0) return new Date(from.getTime() + durationMs);
   let day = DateTime.fromJSDate(from, { zone: hours.timeZone }).startOf('day');
   let worked = from.getTime();
   let left = durationMs;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { caseSettings } from '../cases/case-settings.js';
+import { evidenceSettings } from '../evidence/evidence-settings.js';
 import { decisionSettings } from '../decisions/decision-settings.js';
 import { sanctionSettings } from '../sanctions/sanction-settings.js';
 import { screeningSettings } from '../screening/screening-settings.js';
@@ -10,6 +12,8 @@ import { screeningSettings } from '../screening/screening-settings.js';
 export const moderationSettings = z.strictObject({
   screening: screeningSettings,
   sanctions: sanctionSettings,
+  evidence: evidenceSettings,
+  cases: caseSettings,
   decisions: decisionSettings,
 });
 

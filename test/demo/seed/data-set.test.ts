@@ -3,7 +3,7 @@ import { isListed, type Comment } from '../../../src/comments/index.js';
 import { makeDataSet } from '../../../src/demo/seed/data-set.js';
 import type { SeedOptions } from '../../../src/demo/seed/seed-options.js';
 import type { Thread } from '../../../src/demo/seed/thread.js';
-import { DEFAULT_RULES } from '../../../src/moderation/index.js';
+import { scalesOf } from '../../support/scales.js';
 
 const until = new Date('2026-03-01T00:00:00Z');
 const options: SeedOptions = {
@@ -11,7 +11,7 @@ const options: SeedOptions = {
   seed: 7,
   until,
   passwordHash: 'a hash',
-  scales: { rules: DEFAULT_RULES, dueMs: [4000, 3000, 2000, 1000] },
+  scales: scalesOf(),
 };
 const dataSet = makeDataSet(options);
 const threads = [...dataSet.threads()];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   service = await startService();
   const { accounts, clock, connection, features } = service.context;
   const progress = { start: () => undefined, advance: (by: number) => (written += by), stop: () => undefined };
-  deps = { ...accounts, clock, connection, scales: await features.readScales(), isProduction: false, progress };
+  deps = { ...accounts, clock, connection, scales: await features.readScales(null), isProduction: false, progress };
 });
 
 afterAll(() => service.stop());

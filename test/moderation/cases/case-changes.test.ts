@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ModerationCase } from '../../../src/moderation/cases/case.js';
 import {
   blankCase,
+  causeToOpen,
   decided,
   edited,
   escalated,
@@ -10,11 +11,35 @@ import {
   unflagged,
   withdrawn,
 } from '../../../src/moderation/cases/case-changes.js';
-import { DEFAULT_RULES } from '../../../src/moderation/rules/default-rules.js';
+import { firstRecord, type Flag, type FlagReason } from '../../../src/flags/index.js';
+import type { Knowledge } from '../../../src/moderation/cases/weighing.js';
+import { scalesOf } from '../../support/scales.js';
 
 const HOUR = 3_600_000;
-const scales = { rules: DEFAULT_RULES, dueMs: [72 * HOUR, 24 * HOUR, 8 * HOUR, 2 * HOUR] };
-const at = (hours: number) => ({ now: new Date(Date.UTC(2031, 4, 5) + hours * HOUR), scales });
+const scales = scalesOf();
+const time = (hours: number) => new Date(Date.UTC(2031, 4, 5) + hours * HOUR);
+
+/** Flags of as many readers of long standing, before `readers`. */
+function known(reporters: number, readers = 50): Knowledge {
+  const flags = Array.from({ length: reporters }, (_, nth) => flagBy(`reporter ${nth}`));
+  const record = (id: string) => firstRecord(id, { registeredAt: new Date(0), hasPublishedComment: true });
+  return {
+    flags,
+    reporters: new Map(flags.map(({ reporterId }) => [reporterId, record(reporterId)])),
+    readership: { readers, exposure: 10 },
+  };
+}
+
+function flagBy(reporterId: string, reason: FlagReason = 'spam'): Flag {
+  const about = { id: reporterId, commentId: 'comment', articleId: 'article', revision: 1, note: null };
+  return { ...about, reporterId, reason, createdAt: time(0), outcome: 'pending', settledAt: null, decisionId: null };
+}
+
+const at = (hours: number, knowledge: Knowledge | null = known(1)) => ({ now: time(hours), scales, known: knowledge });
+const keep = (before: ModerationCase, hours: number) =>
+  decided(before, { action: 'keep', now: time(hours), readers: 80 });
+const remove = (before: ModerationCase, hours: number) =>
+  decided(before, { action: 'remove', now: time(hours), readers: 80 });
 
 const subject = {
   commentId: 'comment',
@@ -23,18 +48,19 @@ const subject = {
   section: 'health',
   authorId: 'author',
   revision: 1,
+  readersBefore: 0,
 };
 const spam = { reason: 'spam', reporterIsNew: true, revision: 1 } as const;
 const hate = { reason: 'hate', reporterIsNew: true, revision: 1 } as const;
-const claim = { editorId: 'editor', expiresAt: at(9).now };
+const claim = { editorId: 'editor', expiresAt: time(9) };
 
-const blank = blankCase('case', subject, at(0));
+const blank = blankCase('case', subject, time(0));
 const reported = flagged(blank, spam, at(0));
 const waiting = held(blank, 1, at(0));
 
 describe('flagged', () => {
   it('opens a case in the queue of reported ones', () => {
-    expect(reported).toMatchObject({ queue: 'reported', state: 'open', version: 1, flagCount: 1, openedAt: at(0).now });
+    expect(reported).toMatchObject({ queue: 'reported', state: 'open', version: 1, flagCount: 1, openedAt: time(0) });
   });
 
   it('counts flags and distinct reporters apart', () => {
@@ -44,19 +70,60 @@ describe('flagged', () => {
   });
 
   it('brings the due time forward with a worse reason, from when the case was opened', () => {
-    expect(reported.dueAt).toEqual(at(72).now);
-    expect(flagged(reported, hate, at(1)).dueAt).toEqual(at(2).now);
+    expect(reported.dueAt).toEqual(time(72));
+    expect(flagged(reported, hate, at(1)).dueAt).toEqual(time(2));
   });
 
   it('leaves the claim to the editor who has it', () => {
     expect(flagged({ ...reported, claim }, hate, at(1)).claim).toBe(claim);
   });
 
-  it('opens a decided case again, on what came since the decision alone', () => {
-    const kept = decided(flagged(reported, hate, at(1)), at(2));
-    const again = flagged(kept, spam, at(5));
-    expect(again).toMatchObject({ state: 'open', queue: 'reported', flagCount: 3, severity: 1, openedAt: at(5).now });
-    expect(again.evidence).toMatchObject({ reporters: 1, reasons: { spam: 1 } });
+  it('raises the severity alone where nothing was looked up', () => {
+    const crowded = flagged(reported, hate, at(1, null));
+    expect(crowded).toMatchObject({ probability: reported.probability, severity: 4, version: 2 });
+    expect(crowded.priority).toBeCloseTo(reported.priority + Math.log(4), 12);
+  });
+
+  it('weighs more flags as more, and more readers as less', () => {
+    const twice = flagged(reported, { ...spam, reporterIsNew: true }, at(1, known(2)));
+    expect(twice.probability).toBeGreaterThan(reported.probability);
+    expect(flagged(blank, spam, at(0, known(1, 5000))).probability).toBeLessThan(reported.probability);
+  });
+});
+
+describe('a flag after a decision', () => {
+  const kept = keep(reported, 2);
+
+  it.each<[string, Parameters<typeof causeToOpen>, ReturnType<typeof causeToOpen>]>([
+    ['says nothing new', [kept, spam, at(5)], null],
+    ['gives another reason', [kept, hate, at(5)], 'new_reason'],
+    ['is on a later revision', [kept, { ...spam, revision: 2 }, at(5)], 'edited'],
+    ['comes with enough others', [kept, spam, at(5, known(6, 90))], 'evidence'],
+    ['comes with as many others from very many readers', [kept, spam, at(5, known(6, 90_000))], null],
+    ['comes on a removal', [remove(reported, 2), spam, at(5)], 'flagged'],
+  ])('that %s', (_, parameters, cause) => {
+    expect(causeToOpen(...parameters)).toBe(cause);
+    expect(flagged(...parameters)).toMatchObject({ state: cause === null ? 'decided' : 'open', flagCount: 2 });
+  });
+
+  it('waits on the decided case, which stays as it was, and counts when it opens', () => {
+    const noted = flagged(kept, spam, at(5));
+    const { probability, priority, dueAt, openedAt } = kept;
+    expect(noted).toMatchObject({ state: 'decided', version: 3, probability, priority, dueAt, openedAt });
+    expect(noted.evidence).toEqual({ held: false, reporters: 1, reasons: { spam: 1 }, readersBefore: 80 });
+    const again = flagged(noted, hate, at(6, known(2, 90)));
+    expect(again).toMatchObject({ state: 'open', queue: 'reported', openedAt: time(6), severity: 4 });
+    expect(again.evidence).toMatchObject({ reporters: 2, reasons: { spam: 1, hate: 1 } });
+  });
+
+  it('may be taken back from there', () => {
+    const left = unflagged(flagged(kept, spam, at(5)), ['spam'], at(6));
+    expect(left).toMatchObject({ state: 'decided', flagCount: 1, evidence: { reporters: 0, reasons: {} } });
+  });
+
+  it('remembers every reason that was kept before', () => {
+    const again = keep(flagged(kept, hate, at(5)), 6);
+    expect(again.kept?.reasons).toEqual(['spam', 'hate']);
   });
 });
 
@@ -71,7 +138,7 @@ describe('unflagged', () => {
   });
 
   it('weighs what is left', () => {
-    const left = unflagged(flagged(reported, hate, at(1)), ['hate'], at(2));
+    const left = unflagged(flagged(reported, hate, at(1, known(2))), ['hate'], at(2));
     expect(left).toMatchObject({ state: 'open', flagCount: 1, version: 3, priority: reported.priority });
   });
 
@@ -86,24 +153,24 @@ describe('edited', () => {
   });
 
   it('does not open a decided case', () => {
-    expect(edited(decided(reported, at(1)), 2, at(2))).toMatchObject({ state: 'decided', revision: 2 });
+    expect(edited(keep(reported, 1), 2, at(2))).toMatchObject({ state: 'decided', revision: 2 });
   });
 });
 
 describe('the end of a case', () => {
   it.each<[string, (before: ModerationCase) => ModerationCase]>([
-    ['a decision', (before) => decided(before, at(3))],
+    ['a decision', (before) => keep(before, 3)],
     ['the withdrawal of the comment', (before) => withdrawn(before, at(3))],
   ])('by %s ends the claim, spends the evidence and keeps the assessment', (_, end) => {
     const { probability, severity, priority, dueAt } = reported;
     const ended = end({ ...reported, claim });
     expect(ended).toMatchObject({ state: 'decided', version: 2, flagCount: 1, claim: null });
     expect(ended).toMatchObject({ probability, severity, priority, dueAt });
-    expect(ended.evidence).toEqual({ held: false, reporters: 0, reasons: {} });
+    expect(ended.evidence).toMatchObject({ held: false, reporters: 0, reasons: {} });
   });
 
   it('cannot come twice by decision', () => {
-    expect(() => decided(decided(reported, at(1)), at(2))).toThrow('cannot be decided');
+    expect(() => keep(keep(reported, 1), 2)).toThrow('cannot be decided');
   });
 });
 

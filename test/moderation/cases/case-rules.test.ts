@@ -28,7 +28,9 @@ describe('nextPlace', () => {
     ['appealed', 'flagged', 'appealed'],
     ['appealed', 'decided', 'decided'],
     ['appealed', 'escalated', 'escalated'],
+    ['reported', 'flag_withdrawn', 'reported'],
     ['decided', 'flagged', 'reported'],
+    ['decided', 'flags_noted', 'decided'],
     ['decided', 'held', 'held'],
     ['decided', 'edited', 'decided'],
     ['decided', 'withdrawn', 'decided'],
@@ -54,15 +56,18 @@ describe('nextPlace', () => {
   it('lets an open case go through anything', () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUEUES), fc.constantFrom(...CASE_EVENTS), (queue, event) => {
-        expect(nextPlace({ queue, state: 'open' }, event)).not.toBeNull();
+        // Flags that come to an open case always count there.
+        expect(nextPlace({ queue, state: 'open' }, event) === null).toBe(event === 'flags_noted');
       }),
     );
   });
 
-  it('never loses a new flag: the case is open after it', () => {
+  it('has a place for each new flag, wherever the case stands', () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUEUES), fc.constantFrom(...CASE_STATES), (queue, state) => {
         expect(nextPlace({ queue, state }, 'flagged')?.state).toBe('open');
+        const noted = nextPlace({ queue, state }, 'flags_noted');
+        expect(noted?.state).toBe(state === 'open' ? undefined : 'decided');
       }),
     );
   });

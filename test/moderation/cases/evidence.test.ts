@@ -1,79 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FLAG_REASONS } from '../../../src/flags/index.js';
-import type { Evidence } from '../../../src/moderation/cases/case.js';
-import { assess, NO_EVIDENCE, withFlag, withoutReporter } from '../../../src/moderation/cases/evidence.js';
+import { FLAG_REASONS, type FlagReason } from '../../../src/flags/index.js';
+import { noEvidence, withFlag, withoutReporter, worstSeverity } from '../../../src/moderation/cases/evidence.js';
+import { isToBeWeighed } from '../../../src/moderation/cases/know-cases.js';
 import { DEFAULT_RULES } from '../../../src/moderation/rules/default-rules.js';
 
-const assessed = (evidence: Partial<Evidence>) => assess({ ...NO_EVIDENCE, ...evidence }, DEFAULT_RULES);
+const given = (reasons: readonly FlagReason[]) =>
+  reasons.reduce((all, reason) => withFlag(all, reason, true), noEvidence(7));
 
-const evidences = fc
-  .array(fc.constantFrom(...FLAG_REASONS), { maxLength: 40 })
-  .chain((reasons) =>
-    fc.boolean().map((held) => reasons.reduce((all, reason) => withFlag(all, reason, true), { ...NO_EVIDENCE, held })),
-  );
+const anyReasons = fc.array(fc.constantFrom(...FLAG_REASONS), { maxLength: 40 });
 
-describe('assess', () => {
-  it.each<{ given: string; evidence: Partial<Evidence>; probability: number; severity: number }>([
-    { given: 'nothing', evidence: {}, probability: 0.03, severity: 2 },
-    { given: 'a comment that screening held', evidence: { held: true }, probability: 0.3, severity: 2 },
-    { given: 'a flag', evidence: { reporters: 1, reasons: { spam: 1 } }, probability: 1 - 0.97 * 0.7, severity: 1 },
-    {
-      given: 'three reporters',
-      evidence: { reporters: 3, reasons: { spam: 2, offensive: 1 } },
-      probability: 1 - 0.97 * 0.7 ** 3,
-      severity: 2,
-    },
-    {
-      given: 'a held comment that was flagged',
-      evidence: { held: true, reporters: 1, reasons: { hate: 1 } },
-      probability: 1 - 0.7 * 0.7,
-      severity: 4,
-    },
-    {
-      given: 'one reporter of two revisions',
-      evidence: { reporters: 1, reasons: { spam: 1, legal: 1 } },
-      probability: 1 - 0.97 * 0.7,
-      severity: 4,
-    },
-  ])('weighs $given', ({ evidence, probability, severity }) => {
-    const assessment = assessed(evidence);
-    expect(assessment.probability).toBeCloseTo(probability, 12);
-    expect(assessment.severity).toBe(severity);
-    expect(assessment.priority).toBeCloseTo(Math.log(probability * severity), 12);
+describe('worstSeverity', () => {
+  it.each<[readonly FlagReason[], number]>([
+    [[], 2],
+    [['spam'], 1],
+    [['spam', 'offensive'], 2],
+    [['hate', 'spam'], 4],
+  ])('of %j is %i', (reasons, severity) => {
+    expect(worstSeverity(given(reasons), DEFAULT_RULES)).toBe(severity);
   });
 
-  it('stays a probability, and its priority a number, under any storm of flags', () => {
+  it('never falls with another flag', () => {
     fc.assert(
-      fc.property(fc.nat(1_000_000), fc.boolean(), (reporters, held) => {
-        const { probability, priority } = assessed({ reporters, held, reasons: { other: reporters } });
-        expect(probability).toBeGreaterThan(0);
-        expect(probability).toBeLessThanOrEqual(1);
-        expect(Number.isFinite(priority)).toBe(true);
-      }),
-    );
-  });
-
-  it('never ranks a flagged comment lower for one more reporter', () => {
-    fc.assert(
-      fc.property(evidences, fc.constantFrom(...FLAG_REASONS), (evidence, reason) => {
-        fc.pre(evidence.reporters > 0);
-        const more = assess(withFlag(evidence, reason, true), DEFAULT_RULES);
-        expect(more.priority).toBeGreaterThanOrEqual(assess(evidence, DEFAULT_RULES).priority);
-      }),
-    );
-  });
-
-  it('does not care in which order flags come', () => {
-    fc.assert(
-      fc.property(fc.shuffledSubarray([...FLAG_REASONS], { minLength: FLAG_REASONS.length }), (order) => {
-        const evidence = order.reduce((all, reason) => withFlag(all, reason, true), NO_EVIDENCE);
-        expect(assess(evidence, DEFAULT_RULES)).toEqual(
-          assess(
-            FLAG_REASONS.reduce((all, reason) => withFlag(all, reason, true), NO_EVIDENCE),
-            DEFAULT_RULES,
-          ),
-        );
+      fc.property(anyReasons, fc.constantFrom(...FLAG_REASONS), (reasons, more) => {
+        fc.pre(reasons.length > 0);
+        const before = worstSeverity(given(reasons), DEFAULT_RULES);
+        expect(worstSeverity(given([...reasons, more]), DEFAULT_RULES)).toBeGreaterThanOrEqual(before);
       }),
     );
   });
@@ -83,7 +35,7 @@ describe('withoutReporter', () => {
   it('undoes what the reporter added', () => {
     fc.assert(
       fc.property(
-        evidences,
+        anyReasons.map(given),
         fc.array(fc.constantFrom(...FLAG_REASONS), { minLength: 1, maxLength: 4 }),
         (before, own) => {
           const added = own.reduce((all, reason, nth) => withFlag(all, reason, nth === 0), before);
@@ -91,5 +43,24 @@ describe('withoutReporter', () => {
         },
       ),
     );
+  });
+});
+
+describe('isToBeWeighed', () => {
+  it('is said of each flag of a few reporters, and of the first', () => {
+    expect(Array.from({ length: 100 }, (_, nth) => nth + 1).every(isToBeWeighed)).toBe(true);
+  });
+
+  it('costs some hundred reporters a flag at most, and is behind by a hundredth at most', () => {
+    let read = 0;
+    let last = 0;
+    for (let reporters = 1; reporters <= 20_000; reporters += 1) {
+      if (isToBeWeighed(reporters)) {
+        read += reporters;
+        last = reporters;
+      }
+      expect(reporters - last).toBeLessThanOrEqual(reporters / 100);
+      expect(read).toBeLessThanOrEqual(reporters * 105);
+    }
   });
 });

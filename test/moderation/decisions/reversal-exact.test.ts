@@ -127,7 +127,8 @@ class Life {
 
 type Subject = NonNullable<Awaited<ReturnType<ReturnType<typeof createCaseStore>['findByComment']>>>;
 
-function essence({ queue, state, revision, flagCount, evidence, probability, severity, openedAt, ...rest }: Subject) {
+/** Its probability hangs on all that its reporters ever flagged, and so on the other life. */
+function essence({ queue, state, revision, flagCount, evidence, kept, severity, openedAt, ...rest }: Subject) {
   const minute = (time: Date) => time.getTime() % BIG_STEP;
   return {
     queue,
@@ -135,7 +136,7 @@ function essence({ queue, state, revision, flagCount, evidence, probability, sev
     revision,
     flagCount,
     evidence,
-    probability,
+    kept,
     severity,
     openedAt: minute(openedAt),
     claim: rest.claim,

@@ -13,6 +13,7 @@ const aroundTheClock = workingHoursSettings.parse({
   timeZone: 'Europe/London',
   shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
 });
+const always = workingHoursSettings.parse({});
 const nights = workingHoursSettings.parse({
   timeZone: 'Europe/London',
   shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '06:00' }],
@@ -42,7 +43,7 @@ describe('afterWorkingTime', () => {
     { given: 'in the long night', hours: nights, from: '2026-10-24T23:00Z', worked: 7, due: '2026-10-25T06:00Z' },
     { given: 'elsewhere', hours: newYork, from: '2026-01-14T21:00Z', worked: 3, due: '2026-01-15T15:00Z' },
     { given: 'in shifts that overlap', hours: newYork, from: '2026-01-14T14:00Z', worked: 9, due: '2026-01-14T23:00Z' },
-    { given: 'with no hours set', hours: null, from: '2026-01-17T14:00Z', worked: 9, due: '2026-01-17T23:00Z' },
+    { given: 'with no hours set', hours: always, from: '2026-01-17T14:00Z', worked: 9, due: '2026-01-17T23:00Z' },
   ])('counts $worked hours $given', ({ hours, from, worked, due }) => {
     expect(afterWorkingTime(new Date(from), worked * HOUR_MS, hours)).toEqual(new Date(due));
   });
@@ -77,7 +78,7 @@ describe('workingHoursSettings', () => {
   const shifts = [{ days: [1], from: '09:00', to: '17:00' }];
   it.each([
     { given: 'an unknown time zone', hours: { timeZone: 'Europe/Atlantis', shifts } },
-    { given: 'no shifts', hours: { timeZone: 'UTC', shifts: [] } },
+    { given: 'a shift on no day', hours: { timeZone: 'UTC', shifts: [{ days: [], from: '09:00', to: '17:00' }] } },
     {
       given: 'a shift that ends before it begins',
       hours: { timeZone: 'UTC', shifts: [{ days: [1], from: '22:00', to: '06:00' }] },
