@@ -122,6 +122,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     dropRules: () => publicCache.drop(RULES),
   };
   const { settingsFor, settingsChanged } = createCurrentSettings(shared);
+  const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, settingsFor });
   const features: Features = {
     ...shared,
     settingsFor,
@@ -132,8 +133,8 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
-    ...createScreeningCalls({ ...platform, ...config.moderation, ...shared, settingsFor }),
-    ...createCaseCalls({ ...shared, settingsFor }),
+    ...screening,
+    ...createCaseCalls({ ...shared, ...screening, settingsFor }),
     flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,

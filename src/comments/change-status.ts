@@ -4,10 +4,12 @@ import { outOfDate } from '../platform/database/out-of-date.js';
 import { isListed, isVisible, type Comment, type CommentStatus } from './comment.js';
 import type { CommentCountStore } from './comment-count-store.js';
 import type { CommentChanges, CommentStore } from './comment-store.js';
+import type { NoteText } from './up-calls.js';
 
 export interface ChangeCommentDeps {
   readonly commentStore: Pick<CommentStore, 'change' | 'setListed' | 'addReplies'>;
   readonly commentCountStore: Pick<CommentCountStore, 'add'>;
+  readonly noteText: NoteText;
   readonly afterCommit: AfterCommit;
   readonly dropPublic: DropPublic;
 }
@@ -34,6 +36,7 @@ export async function changeComment(
 ): Promise<Comment> {
   const changed = await deps.commentStore.change(before, changes);
   if (changed === null) throw outOfDate('The comment');
+  await deps.noteText(changed, before);
   const listed = isListed(changed);
   if (listed !== changed.listed) {
     await deps.commentStore.setListed(changed.id, listed);

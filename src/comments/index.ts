@@ -3,7 +3,7 @@ export { isListed, isVisible, type Comment, type CommentStatus, type Revision, t
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
 export { commentAnswer, commentBody, ownCommentAnswer } from './comment-schemas.js';
-export { createAuthorRecordStore } from './author-record-store.js';
+export { createAuthorRecordStore, type AuthorRecordStore } from './author-record-store.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
 export {
   presentOwn,
@@ -18,6 +18,7 @@ export { createRevisionStore, type RevisionStore } from './revision-store.js';
 export type {
   HoldInstead,
   NoteRejected,
+  NoteText,
   RevisionDraft,
   ScreeningResult,
   ScreenRevision,

@@ -100,6 +100,7 @@ function newComment({ id, article, parent, input, text, readersBefore, createdAt
 
 async function insert(deps: PostCommentDeps, comment: Comment, { signals }: AcceptedText): Promise<Comment> {
   const { id, parentId, revision, bodyHtml, createdAt } = comment;
+  await deps.noteText(comment, null);
   if (parentId !== null && isVisible(comment)) {
     // Writing to the parent makes this and its removal at the same moment exclude each other.
     const parent = await deps.commentStore.addReplies(parentId, 1, 'published');

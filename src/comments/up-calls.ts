@@ -41,5 +41,11 @@ export type NoteHeld = (comment: Comment) => Promise<void>;
 /** Supplied by moderation, within the transaction of an edit that left the status as it was. */
 export type NoteEdited = (comment: Comment) => Promise<void>;
 
+/**
+ * Supplied by moderation, within the transaction that made `comment`, its next revision or its next status; `before` is
+ * null for a new one. Throws `conflict` when its author posts the same text elsewhere at this moment.
+ */
+export type NoteText = (comment: Comment, before: Comment | null) => Promise<void>;
+
 /** Supplied by moderation, within the transaction in which the author withdrew `comment`. */
 export type NoteWithdrawn = (comment: Comment) => Promise<void>;

@@ -22,6 +22,8 @@ export { RULES } from './rules/rule-routes.js';
 export { createRuleSetStore } from './rules/rule-set-store.js';
 export { rulesInForce } from './rules/rules-in-force.js';
 export { outcomeOf, type Rule } from './rules/rule.js';
+export { createPostedTextStore } from './screening/repeats/posted-text-store.js';
+export { createRemovedTextStore } from './screening/repeats/removed-text-store.js';
 export { readStanding } from './sanctions/read-standing.js';
 export { createSanctionStore } from './sanctions/sanction-store.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';

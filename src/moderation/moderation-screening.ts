@@ -1,21 +1,24 @@
-import type { HoldInstead, NoteRejected, ScreenRevision, WordsForAuthor } from '../comments/index.js';
+import type { HoldInstead, NoteRejected, NoteText, ScreenRevision, WordsForAuthor } from '../comments/index.js';
 import { keepVerdicts, type KeepVerdictDeps } from './decisions/keep-verdict.js';
 import { wordsForAuthor } from './screening/finding-words.js';
 import { screeningPhases, type ScreeningPhasesDeps } from './screening/phases.js';
 import { holdAfterRejections, type HoldAfterRejectionsDeps } from './screening/rejections/hold-after-rejections.js';
 import { noteRejected, type NoteRejectedDeps } from './screening/rejections/note-rejected.js';
+import { noteText, type NoteTextDeps } from './screening/repeats/note-text.js';
 import { createScreening, type Screen } from './screening/screen-revision.js';
 import { createScreeningMeasures, type ScreeningMeasuresDeps } from './screening/screening-measures.js';
 import type { ScreeningSettings } from './screening/screening-settings.js';
 
-type PartDeps = KeepVerdictDeps & Omit<HoldAfterRejectionsDeps, 'screeningSettingsFor'> & NoteRejectedDeps;
+type PartDeps = KeepVerdictDeps &
+  Omit<HoldAfterRejectionsDeps & NoteTextDeps, 'screeningSettingsFor'> &
+  NoteRejectedDeps;
 
-export interface ScreeningCallsDeps extends ScreeningMeasuresDeps, PartDeps {
-  readonly authorRecordStore: Omit<ScreeningPhasesDeps, 'screeningServices'>;
-  readonly screeningServices: ScreeningPhasesDeps['screeningServices'];
+interface InForce {
   /** In force in a section; on the whole site where it is null. */
   readonly settingsFor: (section: string | null) => Promise<{ readonly screening: ScreeningSettings }>;
 }
+
+export type ScreeningCallsDeps = ScreeningMeasuresDeps & ScreeningPhasesDeps & PartDeps & InForce;
 
 /** What comments and editors ask of screening. */
 export interface ScreeningCalls {
@@ -25,6 +28,7 @@ export interface ScreeningCalls {
   readonly holdInstead: HoldInstead;
   readonly noteRejected: NoteRejected;
   readonly wordsForAuthor: WordsForAuthor;
+  readonly noteText: NoteText;
 }
 
 /** Puts the parts of screening together. Once a process: it makes the instruments that measure it. */
@@ -33,13 +37,13 @@ export function createScreeningCalls(given: ScreeningCallsDeps): ScreeningCalls 
     ...given,
     screeningSettingsFor: async (section: string | null) => (await given.settingsFor(section)).screening,
   };
-  const phases = screeningPhases({ ...given.authorRecordStore, screeningServices: given.screeningServices });
-  const screen = createScreening({ phases, ...deps, ...createScreeningMeasures(deps) });
+  const screen = createScreening({ phases: screeningPhases(given), ...deps, ...createScreeningMeasures(deps) });
   return {
     screen,
     screenRevision: keepVerdicts(deps, screen),
     holdInstead: (comment) => holdAfterRejections(deps, comment),
     noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
     wordsForAuthor,
+    noteText: (comment, before) => noteText(deps, comment, before),
   };
 }

@@ -30,9 +30,10 @@ function environmentFor(dataDir: string): Record<string, string> {
 
 /** One reader's requests without a pause, until the service is gone. */
 async function load(reader: Client, slug: string, acknowledged: Acknowledged): Promise<void> {
+  const name = randomBytes(6).toString('hex');
   for (let turn = 0; ; turn++) {
     const parentId = turn % 3 === 1 ? acknowledged.comments.at(-1) : undefined;
-    const body = { body: `Written just before a power cut, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
+    const body = { body: `Before power cut ${name}, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
     const comment = await reader.send('POST', `articles/${slug}/comments`, { body, expect: 201 });
     acknowledged.comments.push(comment.id);
     const other = acknowledged.comments.at(-READERS);

@@ -42,7 +42,11 @@ async function exercise(editor: ServiceClient): Promise<void> {
   const { slug } = article.body as { slug: string };
   const reader = await service.signUp();
   const ids: string[] = [];
-  for (const body of ['The first of three.', 'The second of three.', 'The third of three.']) {
+  for (const body of [
+    'The first of three.',
+    'The second of three.',
+    'The third of three, which is long enough to be a copy of another.',
+  ]) {
     const comment = await reader.post(`/articles/${slug}/comments`, { body });
     ids.push((comment.body as { id: string }).id);
   }

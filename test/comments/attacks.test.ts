@@ -6,6 +6,7 @@ import type { ServiceClient } from '../support/client.js';
 import { publish, type CommentJson } from '../support/comments.js';
 import { haveCorpora, inputsOf } from '../support/corpora.js';
 import { startService, type TestService } from '../support/service.js';
+import { changeScreening } from '../support/settings.js';
 
 const FILES = ['attacks/xss-payloads', 'attacks/sanitizer-cases', 'attacks/naughty-strings'];
 const AT_ONCE = 8;
@@ -75,7 +76,10 @@ attacks('the attacks of the corpora, as comments', () => {
 
   beforeAll(async () => {
     service = await startService();
-    slug = await publish(await service.signUp('editor'));
+    const editor = await service.signUp('editor');
+    // Every body of the files is to be stored, also one that is like another.
+    await changeScreening(editor, { repeat: { sameTextMinutes: 0, waveMinutes: 0 } });
+    slug = await publish(editor);
     author = await service.signUp();
   });
   afterAll(() => service.stop());

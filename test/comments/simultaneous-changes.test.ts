@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { changeStatus } from '../../src/comments/index.js';
 import { createCaseStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
-import { comment, commentCountOf, commentsOf, publish, type CommentJson } from '../support/comments.js';
+import { comment, commentCountOf, commentsOf, newText, publish, type CommentJson } from '../support/comments.js';
 import { startService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -64,7 +64,7 @@ describe('at the same moment', () => {
     for (let round = 0; round < 5; round += 1) {
       const { id } = await comment(author, slug);
       const flag = readers[0]?.post(`/comments/${id}/flags`, { reason: 'spam' });
-      const answers = await Promise.all([author.patch(`/comments/${id}`, { body: 'Edited.' }), flag]);
+      const answers = await Promise.all([author.patch(`/comments/${id}`, { body: newText() }), flag]);
       expect(answers.map((answer) => answer?.status)).toEqual([200, 201]);
       expect(await caseOf(id)).toMatchObject({ state: 'open', revision: 2 });
     }

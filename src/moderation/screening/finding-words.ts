@@ -147,6 +147,18 @@ const WORDS = {
     editor: () => 'Every comment in this section waits for an editor.',
     author: () => 'An editor reads every comment here before it appears.',
   },
+  'repeat.same': {
+    editor: () => 'Its author has posted the same text already.',
+    author: () => 'You have posted this comment already.',
+  },
+  'repeat.removed': {
+    editor: ({ percent, comment }) => `${percent} % like comment ${comment}, which was removed.`,
+    author: null,
+  },
+  'repeat.wave': {
+    editor: ({ accounts, comment }) => `${accounts} other accounts have just posted much the same, such as ${comment}.`,
+    author: null,
+  },
   'author.new': {
     editor: ({ published, first }) => `One of its author's first ${first} comments: ${published} are published so far.`,
     author: () => 'An editor looks at the first comments of everyone who is new here.',

@@ -7,6 +7,7 @@ import { noise } from './phases/noise.js';
 import { normalise } from './phases/normalise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
+import { repeat, type RepeatDeps } from './phases/repeat.js';
 import { substance } from './phases/substance.js';
 import { words } from './phases/words.js';
 import { servicePhase } from './services/service-phase.js';
@@ -15,9 +16,9 @@ import { servicePhase } from './services/service-phase.js';
 export const TEXT_PHASES: readonly ScreeningPhase[] = [normalise, substance, words, links, personalData, noise];
 
 /** What phases ask that look beyond the text. */
-export interface ScreeningPhasesDeps extends NewAuthorDeps, HistoryDeps {
-  readonly screeningServices: readonly ScreeningService[];
-}
+export type ScreeningPhasesDeps = RepeatDeps &
+  NewAuthorDeps &
+  HistoryDeps & { readonly screeningServices: readonly ScreeningService[] };
 
 /**
  * What a revision passes before anyone sees it. The order is that of the signals: what the publisher has settled, what
@@ -28,6 +29,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     normalise,
     substance,
     // article: `closesAfterDays`, before a comment is screened
+    repeat(deps),
     words,
     links,
     personalData,

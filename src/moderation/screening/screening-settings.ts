@@ -5,6 +5,7 @@ import { newAuthorSettings } from './phases/new-author-settings.js';
 import { premoderationSettings } from './phases/premoderation-settings.js';
 import { normaliseSettings } from './phases/normalise-settings.js';
 import { wordsSettings } from './phases/words-settings.js';
+import { repeatSettings } from './phases/repeat-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
 import { noiseSettings } from './phases/noise-settings.js';
@@ -18,6 +19,7 @@ import { serviceSettings } from './services/service-settings.js';
  */
 export const screeningSettings = z.strictObject({
   article: articleSettings.prefault({}),
+  repeat: repeatSettings.prefault({}),
   newAuthor: newAuthorSettings.prefault({}),
   history: historySettings.prefault({}),
   premoderation: premoderationSettings.prefault({}),

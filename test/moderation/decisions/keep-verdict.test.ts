@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.js';
 import type { ServiceClient } from '../../support/client.js';
+import { changeScreening } from '../../support/settings.js';
 
 const WORDS = 'I have walked past that bench each day for a year and never saw anybody sit on it.';
 
@@ -8,6 +9,7 @@ let room: Newsroom;
 let author: ServiceClient;
 beforeAll(async () => {
   room = await openNewsroom();
+  await changeScreening(room.editor, { repeat: { sameTextMinutes: 0 } });
   author = await room.service.signUp();
 });
 afterAll(() => room.stop());

@@ -1,16 +1,15 @@
-import type { CommentStatus } from '../../../comments/index.js';
+import type { AuthorRecordStore, CommentStatus } from '../../../comments/index.js';
 import { DAY_MS } from '../../../platform/clock.js';
 import { NOTHING, verdictOn, type PhaseResult, type ScreeningPhase } from '../phase.js';
 import type { ScreeningSettings } from '../screening-settings.js';
 import { lowerWilson } from './wilson.js';
 
 export interface HistoryDeps {
-  /** What became of the newest `limit` comments that an author has posted since then. */
-  readonly listStatusesOf: (authorId: string, since: Date, limit: number) => Promise<readonly CommentStatus[]>;
+  readonly authorRecordStore: Pick<AuthorRecordStore, 'listStatusesOf'>;
 }
 
 /** An editor looks first at what is written by somebody much of whose recent writing had to be removed. */
-export function history({ listStatusesOf }: HistoryDeps): ScreeningPhase {
+export function history({ authorRecordStore }: HistoryDeps): ScreeningPhase {
   return {
     name: 'history',
     asks: 'stores',
@@ -19,7 +18,8 @@ export function history({ listStatusesOf }: HistoryDeps): ScreeningPhase {
       const { days, lastComments, maxRemovedShare } = settings.history;
       if (authorId === null || maxRemovedShare === 1) return NOTHING;
       const since = new Date(now.getTime() - days * DAY_MS);
-      return judgeHistory(await listStatusesOf(authorId, since, lastComments), settings.history);
+      const statuses = await authorRecordStore.listStatusesOf(authorId, since, lastComments);
+      return judgeHistory(statuses, settings.history);
     },
   };
 }

@@ -1,13 +1,13 @@
+import type { AuthorRecordStore } from '../../../comments/index.js';
 import { NOTHING, verdictOn, type PhaseResult, type ScreeningPhase } from '../phase.js';
 import type { ScreeningSettings } from '../screening-settings.js';
 
 export interface NewAuthorDeps {
-  /** How many comments of an author are published, counted up to `limit`. */
-  readonly countPublishedBy: (authorId: string, limit: number) => Promise<number>;
+  readonly authorRecordStore: Pick<AuthorRecordStore, 'countPublishedBy'>;
 }
 
 /** An editor sees the first comments of everyone who is new here. */
-export function newAuthor({ countPublishedBy }: NewAuthorDeps): ScreeningPhase {
+export function newAuthor({ authorRecordStore }: NewAuthorDeps): ScreeningPhase {
   return {
     name: 'new-author',
     asks: 'stores',
@@ -15,7 +15,8 @@ export function newAuthor({ countPublishedBy }: NewAuthorDeps): ScreeningPhase {
     screen: async ({ authorId }, { settings }) => {
       const { heldComments } = settings.newAuthor;
       if (authorId === null || heldComments === 0) return NOTHING;
-      return judgeNewAuthor(await countPublishedBy(authorId, heldComments), settings.newAuthor);
+      const published = await authorRecordStore.countPublishedBy(authorId, heldComments);
+      return judgeNewAuthor(published, settings.newAuthor);
     },
   };
 }
