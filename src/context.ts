@@ -23,6 +23,7 @@ import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } 
 import {
   createCaseCalls,
   createCurrentSettings,
+  createCurrentWordLists,
   type CurrentSettings,
   createScreeningCalls,
   type ModerationRoutesDeps,
@@ -122,11 +123,13 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     dropRules: () => publicCache.drop(RULES),
   };
   const { settingsFor, settingsChanged } = createCurrentSettings(shared);
-  const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, settingsFor });
+  const wordLists = createCurrentWordLists(shared);
+  const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, ...wordLists, settingsFor });
   const features: Features = {
     ...shared,
     settingsFor,
     settingsChanged,
+    ...wordLists,
     closesAfterDays: async (section) => (await settingsFor(section)).screening.article.closesAfterDays,
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {

@@ -18,6 +18,7 @@ import {
   createRuleSetStore,
   createSanctionStore,
   createSettingsStore,
+  createWordStore,
 } from './moderation/index.js';
 import type { Config } from './config/config.js';
 import type { Connection } from './platform/database/connection.js';
@@ -47,6 +48,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     removedTextStore: createRemovedTextStore(connection),
     authorRecordStore: createAuthorRecordStore(connection),
     settingsStore: createSettingsStore(connection),
+    wordStore: createWordStore(connection),
     rejectionStore: createRejectionStore(connection),
     sanctionStore: createSanctionStore(connection),
   };

@@ -57,10 +57,10 @@ export async function measureScreening(extent) {
 
 async function openScreening() {
   const { createScreening } = /** @type {Screening} */ (await built('moderation/screening/screen-revision.js'));
-  const { TEXT_PHASES } = /** @type {Phases} */ (await built('moderation/screening/phases.js'));
+  const { textPhases } = /** @type {Phases} */ (await built('moderation/screening/phases.js'));
   const settings = /** @type {Settings} */ (await built('moderation/screening/screening-settings.js'));
   return createScreening({
-    phases: TEXT_PHASES,
+    phases: textPhases({ ownWordsFor: () => Promise.resolve([]) }),
     screeningSettingsFor: () => Promise.resolve(settings.DEFAULT_SCREENING_SETTINGS),
     observePhase: () => undefined,
     observeVerdict: () => undefined,

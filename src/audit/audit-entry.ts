@@ -26,6 +26,8 @@ export const AUDIT_ACTS = [
   'case.closed',
   'rules.changed',
   'settings.changed',
+  'word.added',
+  'word.removed',
   'audit.personal_viewed',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
@@ -40,6 +42,7 @@ export const SUBJECT_TYPES = [
   'case',
   'rules',
   'settings',
+  'word',
 ] as const;
 
 /** Who acted: an account by its id, or a part of the service by its name (`screening`, `command-line`). */

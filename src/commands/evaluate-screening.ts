@@ -1,4 +1,4 @@
-import { evaluatePhases, TEXT_PHASES, type LabelledText, type Score } from '../moderation/index.js';
+import { evaluatePhases, textPhases, type LabelledText, type Score } from '../moderation/index.js';
 import { systemClock } from '../platform/clock.js';
 
 interface EvaluationOptions {
@@ -13,8 +13,8 @@ export function evaluateScreening(
   texts: readonly LabelledText[],
   { phase, references, advance }: EvaluationOptions,
 ): Promise<readonly Score[]> {
-  const phases = TEXT_PHASES.filter(({ name }) => phase === null || name === phase);
-  if (phases.length === 0)
-    throw new Error(`No phase ${String(phase)}: ${TEXT_PHASES.map(({ name }) => name).join(', ')}.`);
+  const known = textPhases({ ownWordsFor: () => Promise.resolve([]) });
+  const phases = known.filter(({ name }) => phase === null || name === phase);
+  if (phases.length === 0) throw new Error(`No phase ${String(phase)}: ${known.map(({ name }) => name).join(', ')}.`);
   return evaluatePhases({ phases, references, advance, clock: systemClock }, texts);
 }

@@ -6,6 +6,7 @@ import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
 import { previewRoutes } from './screening/preview/preview-routes.js';
 import type { PreviewScreeningDeps } from './screening/preview/preview-screening.js';
+import { wordRoutes, type WordRoutesDeps } from './screening/word-lists/word-routes.js';
 import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-routes.js';
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
@@ -14,7 +15,8 @@ export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
   SettingsRoutesDeps &
-  PreviewScreeningDeps;
+  PreviewScreeningDeps &
+  WordRoutesDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
   return [
@@ -25,5 +27,6 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...sanctionRoutes(deps),
     ...settingsRoutes(deps),
     ...previewRoutes(deps),
+    ...wordRoutes(deps),
   ];
 }

@@ -7,6 +7,7 @@ import { noteRejected, type NoteRejectedDeps } from './screening/rejections/note
 import { noteText, type NoteTextDeps } from './screening/repeats/note-text.js';
 import { createScreening, type Screen } from './screening/screen-revision.js';
 import { createScreeningMeasures, type ScreeningMeasuresDeps } from './screening/screening-measures.js';
+import type { TestWordsDeps } from './screening/word-lists/test-words.js';
 import type { ScreeningSettings } from './screening/screening-settings.js';
 
 type PartDeps = KeepVerdictDeps &
@@ -29,6 +30,7 @@ export interface ScreeningCalls {
   readonly noteRejected: NoteRejected;
   readonly wordsForAuthor: WordsForAuthor;
   readonly noteText: NoteText;
+  readonly usesStockWords: TestWordsDeps['usesStockWords'];
 }
 
 /** Puts the parts of screening together. Once a process: it makes the instruments that measure it. */
@@ -45,5 +47,6 @@ export function createScreeningCalls(given: ScreeningCallsDeps): ScreeningCalls 
     noteRejected: (draft, signals) => noteRejected(deps, draft, signals),
     wordsForAuthor,
     noteText: (comment, before) => noteText(deps, comment, before),
+    usesStockWords: async (section) => (await deps.screeningSettingsFor(section)).words.stock,
   };
 }

@@ -35,6 +35,8 @@ export const ERRORS = {
   },
   rules_changed: { status: 409, title: 'The community rules have changed since you read them.' },
   settings_changed: { status: 409, title: 'The settings have changed since you read them.' },
+  word_exists: { status: 409, title: 'This word is on a list already, for the same section.' },
+  words_full: { status: 409, title: 'The lists of words are full. Take some off first.' },
   conflict: { status: 409, title: 'Somebody else changed this at the same moment. Please try again.' },
   entry_unsealed: { status: 409, title: 'This entry is not sealed yet. Please try again in a few seconds.' },
   idempotency_in_progress: { status: 409, title: 'The first request with this Idempotency-Key is not finished.' },

@@ -64,6 +64,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await editor.post(`/articles/${slug}/comments`, { body: 'Another answer.', parentId: first });
   await tellAndRecover(reader);
   await changeRules(editor);
+  await changeWords(editor);
   await sanction(editor, reader);
   await decideAndReverse();
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
@@ -73,6 +74,15 @@ async function changeRules(editor: ServiceClient): Promise<void> {
   const { version, items, flagReasons } = (await editor.get('/rules')).body as RulesJson;
   await editor.put('/rules', { version, items, flagReasons });
   await editor.get(`/rules?version=${version + 1}`);
+}
+
+async function changeWords(editor: ServiceClient): Promise<void> {
+  for (const term of ['blorp', 'grimble', 'zwick']) {
+    const added = await editor.post('/moderation/words', { term, list: 'banned', section: 'local-government' });
+    expect(added.status).toBe(201);
+    if (term === 'zwick') await editor.delete(`/moderation/words/${(added.body as { id: string }).id}`);
+  }
+  await editor.post('/moderation/words/test', { text: 'A blorp.' });
 }
 
 async function sanction(editor: ServiceClient, reader: ServiceClient): Promise<void> {

@@ -9,14 +9,17 @@ import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { repeat, type RepeatDeps } from './phases/repeat.js';
 import { substance } from './phases/substance.js';
-import { words } from './phases/words.js';
+import { words, type WordsDeps } from './phases/words.js';
 import { servicePhase } from './services/service-phase.js';
 
-/** The phases that judge by the text alone. */
-export const TEXT_PHASES: readonly ScreeningPhase[] = [normalise, substance, words, links, personalData, noise];
+/** The phases that judge by the text and the settings alone. */
+export function textPhases(deps: WordsDeps): readonly ScreeningPhase[] {
+  return [normalise, substance, words(deps), links, personalData, noise];
+}
 
 /** What phases ask that look beyond the text. */
 export type ScreeningPhasesDeps = RepeatDeps &
+  WordsDeps &
   NewAuthorDeps &
   HistoryDeps & { readonly screeningServices: readonly ScreeningService[] };
 
@@ -30,7 +33,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     substance,
     // article: `closesAfterDays`, before a comment is screened
     repeat(deps),
-    words,
+    words(deps),
     links,
     personalData,
     noise,

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'screening.preview': MODERATORS,
   'settings.read': MODERATORS,
   'settings.write': EDITORS,
+  'words.read': MODERATORS,
+  'words.write': EDITORS,
   'audit.read': EDITORS,
   'outbox.manage': ADMINS,
   'mail.unsubscribe': EVERYONE,

@@ -2,17 +2,27 @@ import { strictestOf, type Finding, type PhaseResult, type ScreeningPhase } from
 import { judgeWords, type WordHit } from '../words/judge-words.js';
 import { STOCK_TRIES } from '../words/stock-terms.js';
 import type { WordKind } from '../words/term.js';
+import type { WordTries } from '../words/word-trie.js';
 import type { WordsSettings } from './words-settings.js';
 
+export interface WordsDeps {
+  /** The publisher's own words that count in a section, or on the whole site where it is null. */
+  readonly ownWordsFor: (section: string | null) => Promise<readonly WordTries[]>;
+}
+
 /** Banned and suspect words, however they are written. */
-export const words: ScreeningPhase = {
-  name: 'words',
-  onFailure: 'hold',
-  screen: ({ text, normal }, { settings }) => {
-    const hits = judgeWords(text, normal, settings.words.stock ? [STOCK_TRIES] : []);
-    return resultOf(hits, normal.spanOf, settings.words);
-  },
-};
+export function words({ ownWordsFor }: WordsDeps): ScreeningPhase {
+  return {
+    name: 'words',
+    asks: 'stores',
+    onFailure: 'hold',
+    screen: async ({ article, text, normal }, { settings }) => {
+      const own = await ownWordsFor(article?.section ?? null);
+      const hits = judgeWords(text, normal, settings.words.stock ? [STOCK_TRIES, ...own] : own);
+      return resultOf(hits, normal.spanOf, settings.words);
+    },
+  };
+}
 
 type SpanOf = (start: number, end: number) => Finding['spans'][number];
 

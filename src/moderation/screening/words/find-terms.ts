@@ -28,6 +28,7 @@ export function findTerms(text: string, tries: WordTries, countSteps?: (steps: n
 
 /** In place of the last letter, where separators came after it within its word. */
 const SEPARATED = ' ';
+const DIGIT = /[0-9]/;
 const VOWEL = /[aeiou]/;
 
 interface Place {
@@ -53,6 +54,8 @@ class Search {
   readonly #text: WordText;
   readonly #tries: WordTries;
   #start = 0;
+  /** The place among the hits of the first that starts here. */
+  #firstHere = 0;
   #stepsLeft = 0;
 
   constructor(text: WordText, tries: WordTries) {
@@ -63,6 +66,7 @@ class Search {
   run(): void {
     for (let start = 0; start < this.#text.length; start++) {
       this.#start = start;
+      this.#firstHere = this.hits.length;
       if (this.#text.isWordStart(start)) this.#searchIn(this.#tries.atWordStart);
       this.#searchIn(this.#tries.anywhere);
     }
@@ -109,7 +113,8 @@ class Search {
       if (node === undefined) continue;
       const next = onward(way, { node, at: way.at + length, last: letter });
       if (next.doubling === 'last') next.doubling = 'within';
-      if (kind === 'letter') next.letters++;
+      if (kind === 'letter' || DIGIT.test(letter))
+        next.letters++; // a term may have a digit itself
       else if (kind === 'digit') next.digits++;
       else next.signs++;
       this.#walk(next);
@@ -157,7 +162,18 @@ class Search {
     const end = this.#endOf(way, term);
     if (end === null || !isPlausible(way, term, end > way.at)) return;
     if (way.splits > 0 && !this.#text.isSplitEnd(end, way.splits >= way.letters - 1)) return;
-    this.hits.push({ term, start: this.#start, end, isDisguised: isDisguised(way) });
+    this.#add({ term, start: this.#start, end, isDisguised: isDisguised(way) });
+  }
+
+  /** Several ways may lead to one hit; the plainest tells. */
+  #add(hit: TermHit): void {
+    for (let i = this.hits.length - 1; i >= this.#firstHere; i--) {
+      const known = this.hits[i];
+      if (known?.term !== hit.term || known.end !== hit.end) continue;
+      if (known.isDisguised) this.hits[i] = hit;
+      return;
+    }
+    this.hits.push(hit);
   }
 
   /** Where the hit ends, with its inflection; null where the word goes on as another one. */

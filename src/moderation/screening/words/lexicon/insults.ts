@@ -45,7 +45,7 @@ export const INSULTS: Lexicon = {
     '(idiot|moron|loser|stupid|retard) (idiot|moron|loser|stupid|retard|you)s?',
   ],
   insult: [
-    'idiot(s|ic|a)?',
+    'idiot(ic|a)',
     'id(io|oi|o|oio)ts?',
     'stupp?id(s|ity|er|est|o|ly)?',
     'stoopid',
