@@ -22,7 +22,7 @@ import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 /** Every route below `/api/v1`, as declared by its feature. */
 export function apiRoutes({ audit, accounts, notifications, sessions, features }: Context): readonly Route[] {
   return [
-    ...accountRoutes({ ...notifications, ...accounts, sessions }),
+    ...accountRoutes({ ...notifications, ...accounts, sessions, releaseClaims: features.releaseClaims }),
     ...notificationRoutes(notifications),
     ...articleRoutes(features),
     ...commentRoutes(features),

@@ -27,9 +27,10 @@ import {
   type CurrentSettings,
   createScreeningCalls,
   type ModerationRoutesDeps,
-  type ReadScales,
   noteArticleMoved,
   RULES,
+  rekeyCases,
+  type RekeyCasesDeps,
   readStanding,
   rulesInForce,
 } from './moderation/index.js';
@@ -72,7 +73,10 @@ type Features = Below &
   RecountDeps &
   FlagRoutesDeps &
   ModerationRoutesDeps &
-  Pick<CurrentSettings, 'settingsFor'> & { readonly readershipStore: ReadershipStore; readonly readScales: ReadScales };
+  Pick<CurrentSettings, 'settingsFor'> & {
+    readonly readershipStore: ReadershipStore;
+    readonly releaseClaims: (editorId: string) => Promise<void>;
+  };
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
 /** Wires the service on an open connection. Creates no index and starts no job; `main.ts` does. */
@@ -149,7 +153,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   return {
     features,
     noteRead,
-    jobs: [reconciliation(shared, logger), recordReconciliation(shared, logger), flush, sealing],
+    jobs: [...repairs(shared, logger), rekeying(features, logger), flush, sealing],
   };
 }
 
@@ -178,6 +182,10 @@ function reconciliation(deps: RecountDeps, logger: Logger): Job {
   };
 }
 
+function repairs(deps: RecountDeps & Omit<ReconcileReportersDeps, 'signal'>, logger: Logger): readonly Job[] {
+  return [reconciliation(deps, logger), recordReconciliation(deps, logger)];
+}
+
 /** Repairs what is known of reporters; makes the records of those who flagged before records were kept. */
 function recordReconciliation(deps: Omit<ReconcileReportersDeps, 'signal'>, logger: Logger): Job {
   return {
@@ -186,6 +194,18 @@ function recordReconciliation(deps: Omit<ReconcileReportersDeps, 'signal'>, logg
     run: async (signal) => {
       const reporters = await reconcileReporters({ ...deps, signal });
       if (reporters > 0) logger.warn({ reporters }, 'records of reporters corrected');
+    },
+  };
+}
+
+/** Keeps the order of open cases up with the readers of their articles. */
+function rekeying(deps: Omit<RekeyCasesDeps, 'signal'>, logger: Logger): Job {
+  return {
+    name: 'rekey-cases',
+    everyMs: MINUTE_MS,
+    run: async (signal) => {
+      const cases = await rekeyCases({ ...deps, signal });
+      if (cases > 0) logger.debug({ cases }, 'cases weighed by their readers');
     },
   };
 }

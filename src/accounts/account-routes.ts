@@ -22,6 +22,8 @@ interface BrowserSessions {
 interface AccountRoutesDeps extends SignUpDeps, RecoveryRoutesDeps {
   readonly accountStore: AccountStore;
   readonly sessions: BrowserSessions;
+  /** Supplied by moderation: lets go of what a person who has signed out was working on. */
+  readonly releaseClaims: (accountId: string) => Promise<void>;
 }
 
 export function accountRoutes(deps: AccountRoutesDeps): readonly Route[] {
@@ -78,16 +80,17 @@ const readSessionRoute = (deps: AccountRoutesDeps) =>
     }),
   });
 
-const signOutRoute = ({ sessions }: AccountRoutesDeps) =>
+const signOutRoute = ({ sessions, releaseClaims }: AccountRoutesDeps) =>
   defineRoute({
     method: 'delete',
     path: '/session',
     summary: 'Sign out',
     permission: 'session.end',
     answers: { 204: null },
-    handle: async ({ request, response }) => {
+    handle: async ({ viewer, request, response }) => {
       requireBrowser(sessions, request);
       await sessions.signOut(request, response);
+      await releaseClaims(viewer.id);
       return { status: 204 };
     },
   });

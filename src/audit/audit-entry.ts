@@ -6,6 +6,8 @@ export const AUDIT_ACTS = [
   'account.renamed',
   'account.viewed',
   'account.email_viewed',
+  'account.flags_muted',
+  'account.flags_unmuted',
   'account.sanctioned',
   'sanction.lifted',
   'sanction.acknowledged',

@@ -39,6 +39,8 @@ export interface FlagStore {
   listPending(commentIds: readonly string[]): Promise<readonly Flag[]>;
   /** The flags on a comment that a decision settled, in no order. */
   listSettledBy(commentId: string, decisionId: string): Promise<readonly Flag[]>;
+  /** One reader's newest that are pending. */
+  listPendingBy(reporterId: string, limit: number): Promise<readonly Flag[]>;
   /** The newest on one comment, by anybody; withdrawn ones are among them. */
   listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
   /** One reader's, newest first. */
@@ -79,6 +81,8 @@ function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
       const found = await model.find(settledBy(commentId, decisionId)).lean<StoredFlag[]>();
       return found.map(toFlag);
     },
+    listPendingBy: (reporterId, limit) =>
+      newest({ reporterId: new Types.ObjectId(reporterId), outcome: 'pending' }, limit),
     listOnComment: (commentId, limit) => newest({ commentId: new Types.ObjectId(commentId) }, limit),
     listByReporter: (reporterId, { after, limit }) =>
       newest({ reporterId: new Types.ObjectId(reporterId), ...olderThan(after) }, limit),

@@ -1,6 +1,8 @@
 import type { Route } from '../platform/http/route.js';
 import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-routes.js';
 import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
+import type { MuteReporterDeps } from './cases/mute-reporter.js';
+import { muteRoutes } from './cases/mute-routes.js';
 import { decisionRoutes, type DecisionRoutesDeps } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
@@ -11,6 +13,7 @@ import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-rou
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
+  MuteReporterDeps &
   DecisionRoutesDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
@@ -22,6 +25,7 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
   return [
     ...ruleRoutes(deps),
     ...caseRoutes(deps),
+    ...muteRoutes(deps),
     ...caseFileRoutes(deps),
     ...decisionRoutes(deps),
     ...sanctionRoutes(deps),

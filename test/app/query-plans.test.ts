@@ -66,6 +66,9 @@ async function exercise(editor: ServiceClient): Promise<void> {
   await changeRules(editor);
   await changeWords(editor);
   await sanction(editor, reader);
+  const muted = await editor.put(`/moderation/accounts/${editor.account.id}/flag-mute`, { days: 1 });
+  const queues = await editor.get('/moderation/queues?section=local-government');
+  expect([muted.status, queues.status]).toEqual([200, 200]);
   await decideAndReverse();
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }

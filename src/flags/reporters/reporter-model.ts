@@ -19,7 +19,7 @@ const schema = new Schema<StoredReporter>(
     dismissed: { type: Number, required: true },
     registeredAt: { type: Date, required: true },
     hasPublishedComment: { type: Boolean, required: true },
-    mutedUntil: { type: Date },
+    mutedUntil: { type: Date, default: undefined },
     recent: { type: [flagged], default: undefined },
     changes: { type: Number, required: true },
   },

@@ -15,6 +15,8 @@ export interface ReporterStore {
   noteFlag(flag: RaisedFlag, known: KnownReporter): Promise<void>;
   /** A reporter took back what they said of a comment. */
   forgetFlags(reporterId: string, commentId: string): Promise<void>;
+  /** Has their flags count nothing until then; null ends that. */
+  mute(reporterId: string, until: Date | null, known: KnownReporter): Promise<void>;
   /** Adds flags that were settled to their reporters' records. */
   addSettled(tallies: ReadonlyMap<string, SettledTally>): Promise<void>;
   /** Writes a record anew, if it has changed so often as it was read (null: is not there); false where it hasn't. */
@@ -67,6 +69,14 @@ function writesOf(model: Model<StoredReporter>): Omit<ReporterStore, 'findMany'>
     async forgetFlags(reporterId, commentId) {
       const flagged = { commentId: new Types.ObjectId(commentId) };
       await model.updateOne({ _id: new Types.ObjectId(reporterId) }, { $pull: { recent: flagged }, $inc: ONE_CHANGE });
+    },
+    async mute(reporterId, until, known) {
+      const change = {
+        $set: { mutedUntil: until },
+        $setOnInsert: { ...known, ...FIRST, recent: [] },
+        $inc: ONE_CHANGE,
+      };
+      await model.updateOne({ _id: new Types.ObjectId(reporterId) }, change, { upsert: true });
     },
     async addSettled(tallies) {
       // In one order, so that two decisions with the same reporters wait for each other, and never in a circle.

@@ -3,6 +3,7 @@ import type { NotedFlag, SettleFlagsDeps, WithdrawnFlags } from '../../flags/ind
 import type { EvidenceSettings } from '../evidence/evidence-settings.js';
 import type { RuleSet } from '../rules/rule.js';
 import type { CaseSettings } from './case-settings.js';
+import type { ClaimStore } from './claim-store.js';
 import { noteEdited } from './note-edited.js';
 import { noteFlag, type NoteFlagDeps } from './note-flag.js';
 import { noteFlagsWithdrawn } from './note-flags-withdrawn.js';
@@ -13,6 +14,7 @@ import type { ReadScales } from './scales.js';
 interface CaseCallsDeps extends Omit<NoteFlagDeps, 'readScales' | 'flagStore' | 'reporterStore'> {
   readonly flagStore: NoteFlagDeps['flagStore'] & SettleFlagsDeps['flagStore'];
   readonly reporterStore: NoteFlagDeps['reporterStore'] & SettleFlagsDeps['reporterStore'];
+  readonly claimStore: Pick<ClaimStore, 'releaseAll'>;
   readonly readRules: () => Promise<RuleSet>;
   /** In force in a section; on the whole site where it is null. */
   readonly settingsFor: (
@@ -20,7 +22,7 @@ interface CaseCallsDeps extends Omit<NoteFlagDeps, 'readScales' | 'flagStore' | 
   ) => Promise<{ readonly evidence: EvidenceSettings; readonly cases: CaseSettings }>;
 }
 
-/** What comments and flags ask of cases, by the names by which they ask for it. */
+/** What accounts, comments and flags ask of cases, by the names by which they ask for it. */
 export function createCaseCalls(deps: CaseCallsDeps) {
   const readScales: ReadScales = async (section) => {
     const { evidence, cases } = await deps.settingsFor(section);
@@ -33,6 +35,7 @@ export function createCaseCalls(deps: CaseCallsDeps) {
     noteFlagsWithdrawn: (withdrawn: WithdrawnFlags) => noteFlagsWithdrawn(weighing, withdrawn),
     noteHeld: (comment: Comment) => noteHeld(weighing, comment),
     noteEdited: (comment: Comment) => noteEdited(deps, comment),
+    releaseClaims: (editorId: string) => deps.claimStore.releaseAll(editorId, deps.clock.now()),
     noteWithdrawn: (comment: Comment) => noteWithdrawn(deps, comment),
   };
 }

@@ -73,6 +73,8 @@ const schema = new Schema<StoredCase>(
 
 schema.index({ commentId: 1 }, { unique: true });
 schema.index({ articleId: 1 });
+// What an editor holds.
+schema.index({ claimedBy: 1, claimUntil: 1 });
 // One index for each order of a queue, whole or of one section. A view on several queues or sections is merged from
 // theirs, so that it costs the same however many cases wait.
 schema.index({ state: 1, queue: 1, priority: -1, _id: -1 });

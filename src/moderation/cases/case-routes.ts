@@ -6,6 +6,8 @@ import {
   claimCasesBody,
   claimedCasesAnswer,
   listCasesQuery,
+  queuesAnswer,
+  readQueuesQuery,
 } from './case-schemas.js';
 import { claimCases, type ClaimCasesDeps } from './claim-cases.js';
 import { describeCases, type DescribeCasesDeps } from './describe-cases.js';
@@ -13,13 +15,20 @@ import type { ModerationCase } from './case.js';
 import { holdCase, type HoldCaseDeps } from './hold-case.js';
 import { listCases, type ListCasesDeps } from './list-cases.js';
 import { presentCase } from './present-case.js';
+import { readQueues, type ReadQueuesDeps } from './read-queues.js';
 import { releaseCase, type ReleaseCaseDeps } from './release-case.js';
 
 type ClaimDeps = ClaimCasesDeps & HoldCaseDeps & ReleaseCaseDeps;
-export type CaseRoutesDeps = ListCasesDeps & ClaimDeps & DescribeCasesDeps;
+export type CaseRoutesDeps = ListCasesDeps & ReadQueuesDeps & ClaimDeps & DescribeCasesDeps;
 
 export function caseRoutes(deps: CaseRoutesDeps): readonly Route[] {
-  return [listCasesRoute(deps), claimCasesRoute(deps), holdCaseRoute(deps), releaseCaseRoute(deps)];
+  return [
+    listCasesRoute(deps),
+    readQueuesRoute(deps),
+    claimCasesRoute(deps),
+    holdCaseRoute(deps),
+    releaseCaseRoute(deps),
+  ];
 }
 
 function listCasesRoute(deps: CaseRoutesDeps): Route {
@@ -35,6 +44,21 @@ function listCasesRoute(deps: CaseRoutesDeps): Route {
       const { items, nextCursor } = await listCases(deps, viewer, query);
       return { status: 200, body: { items: await presented(deps, items), nextCursor } };
     },
+  });
+}
+
+function readQueuesRoute(deps: ReadQueuesDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/moderation/queues',
+    summary: 'Count what waits in each queue, what is overdue, and when the first case is due',
+    permission: 'case.read',
+    query: readQueuesQuery,
+    answers: { 200: queuesAnswer },
+    handle: async ({ viewer, query }) => ({
+      status: 200,
+      body: { items: await readQueues(deps, viewer, query.section) },
+    }),
   });
 }
 

@@ -21,6 +21,16 @@ export const listCasesQuery = z.strictObject({
   ...pageQuery,
 });
 
+export const readQueuesQuery = z.strictObject({ section: section.optional() });
+
+export const queuesAnswer = z.object({
+  items: z.array(
+    z
+      .object({ queue, open: z.int(), overdue: z.int(), oldestDueAt: z.iso.datetime().nullable() })
+      .meta({ id: 'QueueTally', description: 'Of the sections that the viewer works on' }),
+  ),
+});
+
 export const claimCasesBody = z.strictObject({
   queue: queue.optional(),
   section: section.optional(),

@@ -5,7 +5,8 @@ import { inLane } from './case-list-store.js';
 import { caseModel, claimFields, toCase, type StoredCase } from './case-model.js';
 import type { Lane } from './case-view.js';
 
-const BY_PRIORITY = { priority: -1, _id: -1 } as const;
+/** Each finds its first case at the beginning of an index range. */
+const SORTS = { priority: { priority: -1, _id: -1 }, due: { dueAt: 1, _id: 1 } } as const;
 const AFTER = { returnDocument: 'after' } as const;
 
 /** When a case is asked for, and which ones are not wanted. */
@@ -13,12 +14,14 @@ interface Search {
   readonly now: Date;
   /** Ids of cases that the claimant has been given and can't decide. */
   readonly passed: readonly string[];
+  /** What the first one is. */
+  readonly order: keyof typeof SORTS;
 }
 
 /** Leases on cases. Each change is one atomic write: of several editors at once, exactly one gets a case. */
 export interface ClaimStore {
   /**
-   * Leases the first case by priority that is open, in one of the lanes, held by nobody and on another's comment; null
+   * Leases the first case by an order that is open, in one of the lanes, held by nobody and on another's comment; null
    * when none is left.
    */
   takeNext(lanes: readonly Lane[], claim: Claim, search: Search): Promise<ModerationCase | null>;
@@ -26,6 +29,8 @@ export interface ClaimStore {
   take(id: string, claim: Claim, now: Date): Promise<ModerationCase | null>;
   /** Ends this editor's claim, if there is one. */
   release(id: string, editorId: string): Promise<void>;
+  /** Ends all claims of this editor. */
+  releaseAll(editorId: string, now: Date): Promise<void>;
 }
 
 export function createClaimStore(connection: Connection): ClaimStore {
@@ -35,9 +40,9 @@ export function createClaimStore(connection: Connection): ClaimStore {
       const free = freeFor(claim.editorId, search);
       // A lane that had a case a moment ago may come out empty when others are quicker; then the lanes are asked again.
       for (;;) {
-        const lane = await bestLane(model, lanes, free);
+        const lane = await bestLane(model, lanes, { free, order: search.order });
         if (lane === null) return null;
-        const taken = await takeFrom(model, lane, { claim, free });
+        const taken = await takeFrom(model, lane, { claim, free, order: search.order });
         if (taken !== null) return toCase(taken);
       }
     },
@@ -54,6 +59,10 @@ export function createClaimStore(connection: Connection): ClaimStore {
       const claimedBy = new Types.ObjectId(editorId);
       await model.updateOne({ _id: new Types.ObjectId(id), claimedBy }, { $set: claimFields(null) });
     },
+    async releaseAll(editorId, now) {
+      const held = { claimedBy: new Types.ObjectId(editorId), claimUntil: { $gt: now } };
+      await model.updateMany(held, { $set: claimFields(null) });
+    },
   };
 }
 
@@ -64,29 +73,36 @@ function freeFor(editorId: string, { now, passed }: Search): Free {
   return { claimUntil: { $lte: now }, authorId: { $ne: new Types.ObjectId(editorId) }, ...unwanted };
 }
 
+interface Wanted {
+  readonly free: Free;
+  readonly order: keyof typeof SORTS;
+}
+
 interface LaneTop {
   readonly lane: Lane | null;
-  readonly priority: number;
+  /** Lower goes first. */
+  readonly key: number;
 }
 
-/** The lane whose first free case has the highest priority; null when none has any. */
-async function bestLane(model: Model<StoredCase>, lanes: readonly Lane[], free: Free): Promise<Lane | null> {
-  const tops = await Promise.all(lanes.map((lane) => topOf(model, lane, free)));
-  const none: LaneTop = { lane: null, priority: -Infinity };
-  return tops.reduce((best, top) => (top.priority > best.priority ? top : best), none).lane;
+/** The lane whose first free case comes first; null when none has any. */
+async function bestLane(model: Model<StoredCase>, lanes: readonly Lane[], wanted: Wanted): Promise<Lane | null> {
+  const tops = await Promise.all(lanes.map((lane) => topOf(model, lane, wanted)));
+  const none: LaneTop = { lane: null, key: Infinity };
+  return tops.reduce((best, top) => (top.key < best.key ? top : best), none).lane;
 }
 
-async function topOf(model: Model<StoredCase>, lane: Lane, free: Free): Promise<LaneTop> {
+async function topOf(model: Model<StoredCase>, lane: Lane, { free, order }: Wanted): Promise<LaneTop> {
   const top = await model
-    .findOne({ ...inLane('open', lane), ...free }, { priority: 1 })
-    .sort(BY_PRIORITY)
-    .lean<Pick<StoredCase, 'priority'> | null>();
-  return { lane, priority: top?.priority ?? -Infinity };
+    .findOne({ ...inLane('open', lane), ...free }, { priority: 1, dueAt: 1 })
+    .sort(SORTS[order])
+    .lean<Pick<StoredCase, 'priority' | 'dueAt'> | null>();
+  if (top === null) return { lane, key: Infinity };
+  return { lane, key: order === 'due' ? top.dueAt.getTime() : -top.priority };
 }
 
-function takeFrom(model: Model<StoredCase>, lane: Lane, { claim, free }: { claim: Claim; free: Free }) {
+function takeFrom(model: Model<StoredCase>, lane: Lane, { claim, free, order }: Wanted & { claim: Claim }) {
   return model
     .findOneAndUpdate({ ...inLane('open', lane), ...free }, { $set: claimFields(claim) }, AFTER)
-    .sort(BY_PRIORITY)
+    .sort(SORTS[order])
     .lean<StoredCase | null>();
 }

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'case.read': MODERATORS,
   'case.claim': MODERATORS,
   'case.decide': MODERATORS,
+  'reporter.mute': MODERATORS,
   'sanction.read': MODERATORS,
   'sanction.impose': MODERATORS,
   'warning.acknowledge': SIGNED_IN,
