@@ -3,16 +3,14 @@ import fc from 'fast-check';
 import type { ScreeningPhase } from '../../../../src/moderation/screening/phase.js';
 import { links } from '../../../../src/moderation/screening/phases/links.js';
 import { noise } from '../../../../src/moderation/screening/phases/noise.js';
-import { personalData } from '../../../../src/moderation/screening/phases/personal-data.js';
-import { substance } from '../../../../src/moderation/screening/phases/substance.js';
+import { textPhases } from '../../../../src/moderation/screening/phases.js';
 import { numberRunsIn, windowsOf } from '../../../../src/moderation/screening/phases/personal-data/number-runs.js';
 import { webAddressesIn } from '../../../../src/moderation/screening/text/web-addresses.js';
 import { resultOn, screenedText } from '../../../support/screened.js';
 
-const PHASES: readonly [string, ScreeningPhase][] = [links, noise, personalData, substance].map((phase) => [
-  phase.name,
-  phase,
-]);
+const PHASES: readonly [string, ScreeningPhase][] = textPhases({ ownWordsFor: () => Promise.resolve([]) }).map(
+  (phase) => [phase.name, phase],
+);
 
 const pieces = fc.constantFrom(
   ...[
