@@ -123,6 +123,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
+    commentingOf: async (accountId: string) => (await readStanding({ ...stores, clock }, accountId)).standing,
     readRules: () => rulesInForce(stores, clock.now()),
     dropRules: () => publicCache.drop(RULES),
   };

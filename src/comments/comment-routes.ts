@@ -74,7 +74,7 @@ function postRoute(deps: CommentRoutesDeps): Route {
     params: articleParams,
     body: postCommentBody,
     answers: { 201: ownCommentAnswer },
-    errors: ['not_found', 'comments_closed', 'comment_rejected'],
+    errors: ['not_found', 'comments_closed', 'commenting_suspended', 'warning_unread', 'comment_rejected'],
     extensions: { comment_rejected: rejectionExtension },
     limit: 'postComment',
     handle: async ({ viewer, params, body }) => {
@@ -96,7 +96,7 @@ function authorRoutes(deps: CommentRoutesDeps): readonly Route[] {
       params: commentParams,
       body: editCommentBody,
       answers: { 200: ownCommentAnswer },
-      errors: ['not_found', 'edit_window_over', 'comment_rejected', 'conflict'],
+      errors: ['not_found', 'commenting_suspended', 'edit_window_over', 'comment_rejected', 'conflict'],
       extensions: { comment_rejected: rejectionExtension },
       limit: 'write',
       handle: async ({ viewer, params, body }) => {

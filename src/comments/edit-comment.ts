@@ -7,11 +7,12 @@ import { isVisible, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
 import { refuseEdit, statusAfterEdit } from './edit-rules.js';
 import { findOwnComment, type OwnComment } from './find-own-comment.js';
+import { requireCommenting, type RequireCommentingDeps } from './require-commenting.js';
 import type { RevisionStore } from './revision-store.js';
 import { holdInsteadIfAsked, screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
 import type { HoldInstead, NoteEdited, NoteHeld } from './up-calls.js';
 
-export interface EditCommentDeps extends ChangeCommentDeps, ScreenTextDeps {
+export interface EditCommentDeps extends RequireCommentingDeps, ChangeCommentDeps, ScreenTextDeps {
   readonly articleStore: Pick<ArticleStore, 'findById'>;
   readonly commentStore: Pick<CommentStore, 'findById'> & ChangeCommentDeps['commentStore'];
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
@@ -30,10 +31,11 @@ interface EditCommentInput extends OwnComment {
 
 /**
  * Makes the next revision of a comment, which is screened as a new one is. Throws `not_found`, `forbidden`,
- * `edit_window_over`, `comment_rejected`, which leaves the comment as it is, and `conflict` when another edit or a
+ * `commenting_suspended`, `edit_window_over`, `comment_rejected`, which leaves the comment as it is, and `conflict` when another edit or a
  * decision came first.
  */
 export async function editComment(deps: EditCommentDeps, input: EditCommentInput): Promise<Comment> {
+  await requireCommenting(deps, input.authorId);
   const screened = await findEditable(deps, input);
   const screening = await screen(deps, screened, input.bodyHtml);
   return deps.transact(async () => {

@@ -6,13 +6,19 @@ import type { InTurn } from '../platform/turns.js';
 import { announce, type ChangeCommentDeps } from './change-status.js';
 import { isVisible, MAX_DEPTH, type Comment } from './comment.js';
 import type { CommentStore } from './comment-store.js';
+import { requireNewComment, type RequireCommentingDeps } from './require-commenting.js';
 import type { RevisionStore } from './revision-store.js';
 import { holdInsteadIfAsked, screenText, type AcceptedText, type ScreenTextDeps } from './screen-text.js';
 import { tellOfReply, type TellOfReplyDeps } from './tell-of-reply.js';
 import type { HoldInstead, NoteHeld } from './up-calls.js';
 
 export interface PostCommentDeps
-  extends FindArticleDeps, ScreenTextDeps, TellOfReplyDeps, Omit<ChangeCommentDeps, 'commentStore'> {
+  extends
+    RequireCommentingDeps,
+    FindArticleDeps,
+    ScreenTextDeps,
+    TellOfReplyDeps,
+    Omit<ChangeCommentDeps, 'commentStore'> {
   readonly commentStore: Pick<CommentStore, 'insert' | 'findById' | 'addReplies'>;
   readonly revisionStore: Pick<RevisionStore, 'insert'>;
   readonly holdInstead: HoldInstead;
@@ -33,10 +39,11 @@ interface PostCommentInput {
 
 /**
  * Posts a comment, or a reply; screening says whether it shows at once. Throws `not_found` without a published
- * article, `comments_closed`, `comment_rejected` when screening turns it down, and `validation_failed` when what it
+ * article, `comments_closed`, `commenting_suspended`, `warning_unread`, `comment_rejected` when screening turns it down, and `validation_failed` when what it
  * answers is not there for readers any more.
  */
 export async function postComment(deps: PostCommentDeps, input: PostCommentInput): Promise<Comment> {
+  await requireNewComment(deps, input.authorId);
   const article = await findPublishedArticle(deps, input.slug);
   if (article.commenting === 'closed') throw new AppError('comments_closed');
   const parent = await findParent(deps, article, input.parentId);

@@ -38,6 +38,14 @@ export type HoldInstead = (comment: Pick<Comment, 'authorId' | 'section'>) => Pr
  */
 export type NoteHeld = (comment: Comment) => Promise<void>;
 
+/** Supplied by moderation: what an account may do with comments now. An end is null where there is none. */
+export type CommentingOf = (accountId: string) => Promise<{
+  readonly commenting: 'free' | 'premoderated' | 'suspended' | 'banned';
+  readonly commentingUntil: Date | null;
+  /** The warnings to acknowledge before the next comment, by their ids. */
+  readonly mustAcknowledge: readonly string[];
+}>;
+
 /** Supplied by moderation, within the transaction of an edit that left the status as it was. */
 export type NoteEdited = (comment: Comment) => Promise<void>;
 

@@ -12,6 +12,8 @@ export const ERRORS = {
   email_unverified: { status: 403, title: 'Your e-mail address has to be verified first.' },
   forbidden: { status: 403, title: 'Your account may not do this.' },
   csrf_token_invalid: { status: 403, title: 'The X-CSRF-Token header is missing or out of date.' },
+  commenting_suspended: { status: 403, title: 'Your account may not comment at the moment.' },
+  warning_unread: { status: 403, title: 'You have a warning to acknowledge before your next comment.' },
   flagging_suspended: { status: 403, title: 'You may not flag comments at present.' },
   own_comment: { status: 403, title: 'You cannot do this to your own comment.' },
   own_flag: { status: 403, title: 'You flagged this comment, so another editor has to decide on it.' },

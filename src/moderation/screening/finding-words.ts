@@ -159,6 +159,10 @@ const WORDS = {
     editor: ({ accounts, comment }) => `${accounts} other accounts have just posted much the same, such as ${comment}.`,
     author: null,
   },
+  'author.premoderated': {
+    editor: () => 'Every comment of this author waits for an editor, by a sanction.',
+    author: () => 'For the time being an editor reads each of your comments before it appears.',
+  },
   'author.new': {
     editor: ({ published, first }) => `One of its author's first ${first} comments: ${published} are published so far.`,
     author: () => 'An editor looks at the first comments of everyone who is new here.',

@@ -8,6 +8,7 @@ import { normalise } from './phases/normalise.js';
 import { personalData } from './phases/personal-data.js';
 import { premoderation } from './phases/premoderation.js';
 import { repeat, type RepeatDeps } from './phases/repeat.js';
+import { standing, type StandingDeps } from './phases/standing.js';
 import { substance } from './phases/substance.js';
 import { words, type WordsDeps } from './phases/words.js';
 import { servicePhase } from './services/service-phase.js';
@@ -18,7 +19,8 @@ export function textPhases(deps: WordsDeps): readonly ScreeningPhase[] {
 }
 
 /** What phases ask that look beyond the text. */
-export type ScreeningPhasesDeps = RepeatDeps &
+export type ScreeningPhasesDeps = StandingDeps &
+  RepeatDeps &
   WordsDeps &
   NewAuthorDeps &
   HistoryDeps & { readonly screeningServices: readonly ScreeningService[] };
@@ -32,6 +34,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     normalise,
     substance,
     // article: `closesAfterDays`, before a comment is screened
+    standing(deps),
     repeat(deps),
     words(deps),
     links,
