@@ -1,5 +1,5 @@
 export { blankCase, causeToOpen, decided, escalated, flagged, held } from './cases/case-changes.js';
-export type { ReadScales, Scales } from './cases/scales.js';
+export type { Scales } from './cases/scales.js';
 export { createCaseCalls } from './cases/case-calls.js';
 export { createCaseImportStore } from './cases/case-import-store.js';
 export { createCaseListStore } from './cases/case-list-store.js';
