@@ -45,6 +45,8 @@ schema.index({ authorId: 1, createdAt: -1, _id: -1 });
 schema.index({ authorId: 1, articleId: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, authorId: 1 });
 schema.index({ articleId: 1, status: 1 });
+// Who is writing under one article just now.
+schema.index({ articleId: 1, createdAt: -1, _id: -1 });
 
 export const commentModel = (connection: Connection): Model<StoredComment> =>
   (connection.models.Comment as Model<StoredComment> | undefined) ?? connection.model<StoredComment>('Comment', schema);

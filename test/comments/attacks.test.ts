@@ -77,8 +77,11 @@ attacks('the attacks of the corpora, as comments', () => {
   beforeAll(async () => {
     service = await startService();
     const editor = await service.signUp('editor');
-    // Every body of the files is to be stored, also one that is like another.
-    await changeScreening(editor, { repeat: { sameTextMinutes: 0, waveMinutes: 0 } });
+    // Every body of the files is to be stored, however many there are, also one that is like another.
+    await changeScreening(editor, {
+      repeat: { sameTextMinutes: 0, waveMinutes: 0 },
+      flood: { authorComments: 0, articleComments: 0 },
+    });
     slug = await publish(editor);
     author = await service.signUp();
   });

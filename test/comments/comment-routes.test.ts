@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../src/platform/clock.js';
 import type { PageJson } from '../support/articles.js';
 import type { ServiceClient } from '../support/client.js';
 import { comment, commentCountOf, commentsOf, publish, type CommentJson } from '../support/comments.js';
+import { changeScreening } from '../support/settings.js';
 import { startService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -16,6 +17,7 @@ let forwardMs = 0;
 beforeAll(async () => {
   service = await startService({ clock: { now: () => new Date(Date.now() + forwardMs) } });
   editor = await service.signUp('editor');
+  await changeScreening(editor, { flood: { authorComments: 0 } }); // one author writes for many of these tests
   author = await service.signUp('reader', { displayName: 'Ava Author' });
   reader = await service.signUp();
   anyone = service.client();

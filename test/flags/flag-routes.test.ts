@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { PageJson } from '../support/articles.js';
 import type { ServiceClient } from '../support/client.js';
 import { openNewsroom, type FlagJson, type Newsroom } from '../support/newsroom.js';
+import { changeScreening } from '../support/settings.js';
 
 let newsroom: Newsroom;
 let reporter: ServiceClient;
@@ -10,6 +11,8 @@ let commentId: string;
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
+  // One author writes for all of these tests.
+  await changeScreening(newsroom.editor, { flood: { authorComments: 0 } });
   reporter = await newsroom.service.signUp();
   author = await newsroom.service.signUp();
 });

@@ -163,6 +163,14 @@ const WORDS = {
     editor: () => 'Every comment of this author waits for an editor, by a sanction.',
     author: () => 'For the time being an editor reads each of your comments before it appears.',
   },
+  'flood.author': {
+    editor: ({ comments, minutes }) => `Its author has posted ${comments} comments within ${minutes} minutes.`,
+    author: () => 'You have posted many comments in a short time. Please wait a little before the next one.',
+  },
+  'flood.article': {
+    editor: ({ comments, minutes }) => `New accounts have posted ${comments} comments here within ${minutes} minutes.`,
+    author: () => 'This article is getting many comments just now, so an editor looks at some of them first.',
+  },
   'author.new': {
     editor: ({ published, first }) => `One of its author's first ${first} comments: ${published} are published so far.`,
     author: () => 'An editor looks at the first comments of everyone who is new here.',

@@ -1,5 +1,6 @@
 import type { ScreeningService } from '../../config/screening-services.js';
 import type { ScreeningPhase } from './phase.js';
+import { flood, type FloodDeps } from './phases/flood.js';
 import { history, type HistoryDeps } from './phases/history.js';
 import { links } from './phases/links.js';
 import { newAuthor, type NewAuthorDeps } from './phases/new-author.js';
@@ -22,6 +23,7 @@ export function textPhases(deps: WordsDeps): readonly ScreeningPhase[] {
 export type ScreeningPhasesDeps = StandingDeps &
   RepeatDeps &
   WordsDeps &
+  FloodDeps &
   NewAuthorDeps &
   HistoryDeps & { readonly screeningServices: readonly ScreeningService[] };
 
@@ -36,6 +38,7 @@ export function screeningPhases(deps: ScreeningPhasesDeps): readonly ScreeningPh
     // article: `closesAfterDays`, before a comment is screened
     standing(deps),
     repeat(deps),
+    flood(deps),
     words(deps),
     links,
     personalData,

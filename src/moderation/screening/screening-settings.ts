@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleSettings } from './phases/article-settings.js';
+import { floodSettings } from './phases/flood-settings.js';
 import { historySettings } from './phases/history-settings.js';
 import { newAuthorSettings } from './phases/new-author-settings.js';
 import { premoderationSettings } from './phases/premoderation-settings.js';
@@ -20,6 +21,7 @@ import { serviceSettings } from './services/service-settings.js';
 export const screeningSettings = z.strictObject({
   article: articleSettings.prefault({}),
   repeat: repeatSettings.prefault({}),
+  flood: floodSettings.prefault({}),
   newAuthor: newAuthorSettings.prefault({}),
   history: historySettings.prefault({}),
   premoderation: premoderationSettings.prefault({}),

@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { HOUR_MS, MINUTE_MS } from '../../../../src/platform/clock.js';
 import type { ServiceClient } from '../../../support/client.js';
 import { comment, newText, publish } from '../../../support/comments.js';
+import { createMovingClock } from '../../../support/moving-clock.js';
 import { removeComment } from '../../../support/removal.js';
 import { startService, type TestService } from '../../../support/service.js';
 import { changeScreening } from '../../../support/settings.js';
 
+const clock = createMovingClock();
 let service: TestService;
 let editor: ServiceClient;
 let author: ServiceClient;
 let slug: string;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ clock });
   editor = await service.signUp('editor');
 });
 beforeEach(async () => {
@@ -26,6 +29,41 @@ const outcomeOf = async (answer: Promise<{ readonly status: number; readonly bod
   const { status, body } = await answer;
   return status === 201 ? (body as { status: string }).status : (body as { code: string }).code;
 };
+
+describe('an author who posts much', () => {
+  it('is asked to wait, until some time has gone by', async () => {
+    await changeScreening(editor, { flood: { authorComments: 2, authorMinutes: 5 } });
+    expect(await outcomeOf(post(author))).toBe('published');
+    expect(await outcomeOf(post(author))).toBe('published');
+    const answer = await post(author);
+    expect(answer.body).toMatchObject({
+      code: 'comment_rejected',
+      errors: [{ message: expect.stringContaining('wait a little') as unknown }],
+    });
+    clock.advance(5 * MINUTE_MS);
+    expect(await outcomeOf(post(author))).toBe('published');
+  });
+
+  it('may edit all the same', async () => {
+    await changeScreening(editor, { flood: { authorComments: 1 } });
+    const { id } = await comment(author, slug);
+    expect((await author.patch(`/comments/${id}`, { body: 'Put better.' })).status).toBe(200);
+  });
+});
+
+describe('an article that new accounts come over', () => {
+  it('publishes the first, holds the others, and leaves those alone who have been here longer', async () => {
+    await changeScreening(editor, { flood: { articleComments: 2, newAccountDays: 1 } });
+    const regular = author;
+    clock.advance(25 * HOUR_MS);
+    const fresh = await Promise.all(Array.from({ length: 3 }, () => service.signUp()));
+    const outcomes: string[] = [];
+    for (const reader of fresh) outcomes.push(await outcomeOf(post(reader)));
+    expect(outcomes).toEqual(['published', 'published', 'held']);
+    expect(await outcomeOf(post(regular))).toBe('published');
+    expect(await outcomeOf(post(await service.signUp(), await publish(editor)))).toBe('published');
+  });
+});
 
 describe('a new author', () => {
   it('is published at once by default', async () => {
