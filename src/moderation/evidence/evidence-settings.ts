@@ -27,6 +27,8 @@ const likelihoodSettings = z
     baseRate: share(...RANGES.baseRate).default(0.03),
     /** The same of comments that screening holds. */
     heldBaseRate: share(0.01, 0.4).default(0.3),
+    /** And of those that an editor kept: what editors overlook. */
+    keptBaseRate: share(0.0005, 0.1).default(0.005),
     violatingShape: share(...RANGES.violatingShape).default(1),
     violatingFlagsPerReader: share(...RANGES.violatingFlagsPerReader).default(0.004),
     innocentShape: share(...RANGES.innocentShape).default(0.6),
@@ -46,7 +48,7 @@ const reporterSettings = z.strictObject({
   /** The same for a fresh account. */
   freshPrecision: share(0.02, 0.5).default(0.15),
   /** How many settled flags of their own weigh as much as what reporters are taken for at first. */
-  priorFlags: share(1, 50).default(6),
+  priorFlags: share(1, 50).default(3),
   leastWeight: share(0.01, 0.5).default(0.05),
   mostWeight: share(1, 5).default(3),
   freshDays: share(1, 90).default(7),
@@ -65,7 +67,7 @@ const reporterSettings = z.strictObject({
 /** When a comment is hidden until an editor looks. */
 const hidingSettings = z.strictObject({
   mode: z.enum(['off', 'careful', 'firm']).default('careful'),
-  firmProbability: share(0.8, 1).default(0.9),
+  firmProbability: share(0.45, 1).default(0.45),
   carefulProbability: share(0.9, 1).default(0.97),
   /** A trusted reporter has so many settled flags, */
   trustedFlags: z.int().min(1).max(100).default(5),
@@ -73,6 +75,8 @@ const hidingSettings = z.strictObject({
   trustedShare: share(0.3, 1).default(0.5),
   /** A model as sure as this stands in for a trusted reporter. */
   modelScore: share(0.5, 1).default(0.9),
+  /** What a reader loses by not seeing an innocent comment; seeing one of the mildest breaches counts 1. */
+  silenceHarm: share(0.01, 1).default(0.05),
 });
 
 /** What is shown to editors as coordinated flagging. */

@@ -1,9 +1,10 @@
 import { logLikelihoodRatio } from './flag-likelihood.js';
 import type { EvidenceSettings, LikelihoodSettings } from './evidence-settings.js';
+import { independentWorth } from './independence.js';
 import { logit } from './log-odds.js';
 import { isFresh, weightOf, type Reporter } from './reporter.js';
 
-/** What one reporter's flag counts. */
+/** What one reporter's flag says. */
 export interface FlagShare {
   readonly reporterId: string;
   readonly fresh: boolean;
@@ -11,16 +12,20 @@ export interface FlagShare {
   readonly weight: number;
   /** 0 to 1: what is left of it next to reporters who flagged the same before. */
   readonly independence: number;
-  /** What it counts in the end. */
+  /** How much of a flag it is: 1 at the most. */
   readonly counts: number;
+  /** Log-odds that it adds beyond, as its reporter is better than others. */
+  readonly adds: number;
 }
 
-interface Contender {
+/** What is known of a comment apart from its flags: screening let it pass, or holds it, or an editor kept it. */
+export type Background = 'posted' | 'held' | 'kept';
+
+/** A reporter with what follows from the record. */
+interface Weighed {
   readonly reporter: Reporter;
   readonly fresh: boolean;
   readonly weight: number;
-  /** The weight, spread evenly over what the reporter flagged of late and `ownFlags` more. */
-  readonly density: number;
 }
 
 export interface Moment {
@@ -29,54 +34,67 @@ export interface Moment {
 }
 
 /**
- * What each reporter's flag counts, so that the sum never falls with one more, and doesn't depend on who came first.
- * Each weight is spread over the comments that its reporter flagged of late, and each comment is counted once, by the
- * densest weight on it (docs/evidence.md). Takes time in proportion to the flags, and `overlapFlags` for each at most.
+ * What each reporter's flag says, in the order of their ids. Neither sum ever falls with one more reporter. Takes time in
+ * proportion to the flags, and to `overlapFlags` for each at the most.
  */
-export function flagShares(reporters: readonly Reporter[], held: boolean, moment: Moment): readonly FlagShare[] {
-  const contenders = inOrder(reporters, moment);
-  const shares = counted(contenders, moment.settings.reporters);
-  const cap = freshCap(held, moment.settings);
-  const freshSum = shares.reduce((sum, { fresh, counts }) => (fresh ? sum + counts : sum), 0);
+export function flagShares(
+  reporters: readonly Reporter[],
+  background: Background,
+  moment: Moment,
+): readonly FlagShare[] {
+  const weighed = inOrder(reporters, moment);
+  const counts = worthOf(weighed, moment, ({ weight }) => Math.min(weight, 1));
+  const adds = worthOf(weighed, moment, ({ weight, fresh }) => (fresh ? 0 : Math.log(Math.max(weight, 1))));
+  const shares = weighed.map((each) => shareOf(each, counts, adds));
+  const cap = freshCap(background, moment.settings);
+  const freshSum = shares.reduce((sum, share) => (share.fresh ? sum + share.counts : sum), 0);
   if (freshSum <= cap) return shares;
-  return shares.map((each) => (each.fresh ? { ...each, counts: (each.counts * cap) / freshSum } : each));
+  return shares.map((share) => (share.fresh ? { ...share, counts: (share.counts * cap) / freshSum } : share));
 }
 
-/** Settled reporters before fresh ones, the densest weight first; each reporter once. */
-function inOrder(reporters: readonly Reporter[], { now, settings }: Moment): readonly Contender[] {
-  const unique = new Map(reporters.map((reporter) => [reporter.id, reporter]));
-  const contenders = [...unique.values()].map((reporter) => {
+/** Each reporter once. */
+function inOrder(reporters: readonly Reporter[], { now, settings }: Moment): readonly Weighed[] {
+  const unique = [...new Map(reporters.map((reporter) => [reporter.id, reporter])).values()];
+  unique.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return unique.map((reporter) => {
     const fresh = isFresh(reporter, now, settings.reporters);
-    const weight = weightOf(reporter, fresh, settings.reporters);
-    const { overlapFlags, ownFlags } = settings.reporters;
-    const flagged = Math.min(reporter.recentlyFlagged.length, overlapFlags);
-    return { reporter, fresh, weight, density: weight / (flagged + ownFlags) };
+    return { reporter, fresh, weight: weightOf(reporter, fresh, settings.reporters) };
   });
-  return contenders.sort(
-    (a, b) => Number(a.fresh) - Number(b.fresh) || b.density - a.density || (a.reporter.id < b.reporter.id ? -1 : 1),
-  );
 }
 
-function counted(contenders: readonly Contender[], { overlapFlags }: EvidenceSettings['reporters']): FlagShare[] {
-  /** By comment, the densest weight on it so far. */
-  const covered = new Map<string, number>();
-  return contenders.map(({ reporter, fresh, weight, density }) => {
-    let counts = weight;
-    for (const commentId of reporter.recentlyFlagged.slice(0, overlapFlags)) {
-      const before = covered.get(commentId) ?? 0;
-      counts -= Math.min(before, density);
-      if (density > before) covered.set(commentId, density);
-    }
-    return { reporterId: reporter.id, fresh, weight, independence: weight === 0 ? 1 : counts / weight, counts };
-  });
+function worthOf(
+  weighed: readonly Weighed[],
+  { settings }: Moment,
+  worth: (each: Weighed) => number,
+): ReadonlyMap<string, number> {
+  const { overlapFlags, ownFlags } = settings.reporters;
+  const voices = weighed.map((each) => ({
+    id: each.reporter.id,
+    last: each.fresh,
+    worth: worth(each),
+    flagged: each.reporter.recentlyFlagged.slice(0, overlapFlags),
+  }));
+  return independentWorth(voices, ownFlags);
+}
+
+function shareOf(
+  { reporter, fresh, weight }: Weighed,
+  counts: ReadonlyMap<string, number>,
+  adds: ReadonlyMap<string, number>,
+): FlagShare {
+  const { id } = reporter;
+  const itsCount = counts.get(id) ?? 0;
+  const independence = weight === 0 ? 1 : itsCount / Math.min(weight, 1);
+  return { reporterId: id, fresh, weight, independence, counts: itsCount, adds: adds.get(id) ?? 0 };
 }
 
 /**
  * What fresh accounts count together at most: `freshTogether`, and less where that would bring a comment that nobody
  * else flagged, before its first reader, above `freshProbability`.
  */
-function freshCap(held: boolean, { likelihood, reporters }: EvidenceSettings): number {
-  const isBearable = (flags: number) => aloneLogOdds(flags, held, likelihood) <= logit(reporters.freshProbability);
+function freshCap(background: Background, { likelihood, reporters }: EvidenceSettings): number {
+  const isBearable = (flags: number) =>
+    aloneLogOdds(flags, background, likelihood) <= logit(reporters.freshProbability);
   if (isBearable(reporters.freshTogether)) return reporters.freshTogether;
   let [bearable, unbearable] = [0, reporters.freshTogether];
   while (unbearable - bearable > 1e-6) {
@@ -87,11 +105,12 @@ function freshCap(held: boolean, { likelihood, reporters }: EvidenceSettings): n
   return bearable;
 }
 
-function aloneLogOdds(flags: number, held: boolean, settings: LikelihoodSettings): number {
-  return baseLogOdds(held, settings) + logLikelihoodRatio({ flags, readers: settings.extraReaders }, settings);
+function aloneLogOdds(flags: number, background: Background, settings: LikelihoodSettings): number {
+  return baseLogOdds(background, settings) + logLikelihoodRatio({ flags, readers: settings.extraReaders }, settings);
 }
 
 /** Before anyone has read or flagged the comment. */
-export function baseLogOdds(held: boolean, { baseRate, heldBaseRate }: LikelihoodSettings): number {
-  return logit(held ? heldBaseRate : baseRate);
+export function baseLogOdds(background: Background, settings: LikelihoodSettings): number {
+  const { baseRate, heldBaseRate, keptBaseRate } = settings;
+  return logit({ posted: baseRate, held: heldBaseRate, kept: keptBaseRate }[background]);
 }

@@ -1,6 +1,7 @@
 import type { EvidenceSettings, HidingMode } from './evidence-settings.js';
 import type { Moment } from './flag-shares.js';
-import { isFresh, type Reporter } from './reporter.js';
+import { heardReporters } from './heard-reporters.js';
+import type { Reporter } from './reporter.js';
 import { weighCase, type CaseFacts } from './weigh-case.js';
 
 export interface HidingQuestion {
@@ -20,28 +21,12 @@ export interface HidingQuestion {
 export function shouldHide({ mode, facts, group, modelScore }: HidingQuestion, moment: Moment): boolean {
   const { hiding } = moment.settings;
   if (mode === 'off') return false;
-  const reporters = heard(facts.reporters, group, moment);
+  const reporters = heardReporters(facts.reporters, group, moment);
   const { probability } = weighCase({ ...facts, reporters }, moment);
   if (mode === 'firm') return probability >= hiding.firmProbability;
   const isVouchedFor =
     reporters.some((reporter) => isTrusted(reporter, hiding)) || (modelScore ?? 0) > hiding.modelScore;
   return probability >= hiding.carefulProbability && isVouchedFor;
-}
-
-function heard(reporters: readonly Reporter[], group: readonly string[], { now, settings }: Moment): Reporter[] {
-  const settled = reporters.filter((reporter) => !isFresh(reporter, now, settings.reporters));
-  const members = new Set(group);
-  const speaker = settled
-    .filter(({ id }) => members.has(id))
-    .reduce<Reporter | null>((best, each) => (best === null || speaksBefore(each, best) ? each : best), null);
-  return settled.filter((reporter) => !members.has(reporter.id) || reporter === speaker);
-}
-
-/** An order by record that weighs as `weightOf` does among settled reporters, and is total. */
-function speaksBefore(a: Reporter, b: Reporter): boolean {
-  if (a.muted !== b.muted) return b.muted;
-  const lead = a.upheld * (b.dismissed + 1) - b.upheld * (a.dismissed + 1);
-  return lead === 0 ? a.id < b.id : lead > 0;
 }
 
 function isTrusted(

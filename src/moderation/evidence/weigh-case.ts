@@ -1,27 +1,31 @@
 import type { Severity } from '../rules/rule.js';
 import { logLikelihoodRatio } from './flag-likelihood.js';
-import { baseLogOdds, flagShares, type FlagShare, type Moment } from './flag-shares.js';
+import { baseLogOdds, flagShares, type Background, type FlagShare, type Moment } from './flag-shares.js';
 import { logistic, softplus } from './log-odds.js';
 import type { Reporter } from './reporter.js';
 
 /** What there is to weigh in a case. */
 export interface CaseFacts {
-  /** Those with a flag that still counts, each once. */
+  /** Those with a flag that no decision has settled, each once. */
   readonly reporters: readonly Reporter[];
-  /** Of the article, since the comment was posted. */
+  /** Of the article, since the comment was posted, or else since it was last kept. */
   readonly readers: number;
   /** Readers per hour at present. */
   readonly exposure: number;
   readonly severity: Severity;
-  /** Screening wants an editor to look before anyone else does. */
-  readonly held: boolean;
+  readonly background: Background;
+  /** It was shown, and is hidden until an editor looks. */
+  readonly hidden: boolean;
   /** Log-odds by the learned model; 0 says nothing. */
   readonly model: number;
 }
 
 /** A line of the sum that makes the priority. */
 type PriorityPart =
-  | { readonly kind: 'base_rate' | 'readers' | 'model' | 'certainty' | 'severity' | 'exposure'; readonly value: number }
+  | {
+      readonly kind: 'base_rate' | 'readers' | 'model' | 'certainty' | 'severity' | 'silence' | 'exposure';
+      readonly value: number;
+    }
   | ({ readonly kind: 'flag'; readonly value: number } & FlagShare);
 
 export interface WeighedCase {
@@ -37,13 +41,12 @@ export interface WeighedCase {
 
 /** How likely the comment breaks the rules, what follows for its place in the queue, and why. */
 export function weighCase(facts: CaseFacts, moment: Moment): WeighedCase {
-  const shares = flagShares(facts.reporters, facts.held, moment);
+  const shares = flagShares(facts.reporters, facts.background, moment);
   const evidence = evidenceParts(facts, shares, moment);
   const logOdds = sumOf(evidence);
   const parts: readonly PriorityPart[] = [
     ...evidence,
-    { kind: 'certainty', value: -softplus(logOdds) },
-    { kind: 'severity', value: Math.log(facts.severity) },
+    ...(facts.hidden ? silenceParts(logOdds, moment) : harmParts(logOdds, facts)),
     { kind: 'exposure', value: Math.log1p(facts.exposure) },
   ];
   return { flags: sumOfCounts(shares), probability: logistic(logOdds), priority: sumOf(parts), parts };
@@ -57,10 +60,26 @@ function evidenceParts(facts: CaseFacts, shares: readonly FlagShare[], { setting
   const unflagged = logLikelihoodRatio({ flags: 0, readers }, likelihood);
   const perFlag = flags === 0 ? 0 : (logLikelihoodRatio({ flags, readers }, likelihood) - unflagged) / flags;
   return [
-    { kind: 'base_rate', value: baseLogOdds(facts.held, likelihood) },
+    { kind: 'base_rate', value: baseLogOdds(facts.background, likelihood) },
     { kind: 'readers', value: unflagged },
-    ...shares.map((share) => ({ kind: 'flag' as const, value: perFlag * share.counts, ...share })),
+    ...shares.map((share) => ({ kind: 'flag' as const, value: perFlag * share.counts + share.adds, ...share })),
     { kind: 'model', value: Math.min(Math.max(facts.model, -modelAtMost), modelAtMost) },
+  ];
+}
+
+/** From log-odds to the harm that a reader comes to by the comment, as logarithms. */
+function harmParts(logOdds: number, { severity }: CaseFacts): PriorityPart[] {
+  return [
+    { kind: 'certainty', value: -softplus(logOdds) },
+    { kind: 'severity', value: Math.log(severity) },
+  ];
+}
+
+/** The same where nobody sees it: what is lost is an innocent comment. */
+function silenceParts(logOdds: number, { settings }: Moment): PriorityPart[] {
+  return [
+    { kind: 'certainty', value: -softplus(logOdds) - logOdds },
+    { kind: 'silence', value: Math.log(settings.hiding.silenceHarm) },
   ];
 }
 

@@ -21,7 +21,16 @@ export function reporter(id: string, known: Partial<Reporter> = {}): Reporter {
 }
 
 export function facts(known: Partial<CaseFacts> = {}): CaseFacts {
-  return { reporters: [], readers: 100, exposure: 20, severity: 2, held: false, model: 0, ...known };
+  return {
+    reporters: [],
+    readers: 100,
+    exposure: 20,
+    severity: 2,
+    background: 'posted',
+    hidden: false,
+    model: 0,
+    ...known,
+  };
 }
 
 /** A number of a range, as likely in one order of magnitude as in another, and often at its ends. */
@@ -36,6 +45,7 @@ export const anySettings: fc.Arbitrary<EvidenceSettings> = fc
     likelihood: fc.record({
       baseRate: within(RANGES.baseRate),
       heldBaseRate: within([0.01, 0.4]),
+      keptBaseRate: within([0.0005, 0.1]),
       violatingShape: within(RANGES.violatingShape),
       violatingFlagsPerReader: within(RANGES.violatingFlagsPerReader),
       innocentShape: within(RANGES.innocentShape),
@@ -82,6 +92,7 @@ export const anyFacts: fc.Arbitrary<CaseFacts> = fc.record({
   readers: fc.oneof(fc.nat(50), fc.nat(1_000_000)),
   exposure: fc.nat(10_000),
   severity: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
-  held: fc.boolean(),
+  background: fc.constantFrom('posted', 'held', 'kept'),
+  hidden: fc.boolean(),
   model: fc.double({ min: -6, max: 6, noNaN: true }),
 });

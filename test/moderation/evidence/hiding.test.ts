@@ -16,8 +16,9 @@ const asked = (mode: HidingMode, reporters: readonly Reporter[], more: Partial<H
 describe('shouldHide', () => {
   it.each<{ given: string; reporters: readonly Reporter[]; firm: boolean; careful: boolean }>([
     { given: 'no flag', reporters: [], firm: false, careful: false },
-    { given: 'two flags', reporters: numbered(2), firm: false, careful: false },
-    { given: 'three flags', reporters: numbered(3), firm: true, careful: false },
+    { given: 'a flag', reporters: numbered(1), firm: false, careful: false },
+    { given: 'two flags', reporters: numbered(2), firm: true, careful: false },
+    { given: 'many flags by strangers', reporters: numbered(9), firm: true, careful: false },
     {
       given: 'a trusted reporter among three',
       reporters: [...numbered(2), reporter('ana', { upheld: 4, dismissed: 1 })],
@@ -77,7 +78,12 @@ describe('shouldHide', () => {
   it('hides nothing on the word of fresh accounts alone', () => {
     fc.assert(
       fc.property(anyFacts, fc.array(freshReporter, { maxLength: 50 }), modes, (given, reporters, mode) => {
-        const question = { mode, group: [], modelScore: 0.99, facts: { ...given, held: false, reporters } };
+        const question = {
+          mode,
+          group: [],
+          modelScore: 0.99,
+          facts: { ...given, background: 'posted' as const, reporters },
+        };
         expect(shouldHide(question, moment)).toBe(false);
       }),
     );

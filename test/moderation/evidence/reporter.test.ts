@@ -22,9 +22,9 @@ describe('reliabilityOf', () => {
   it.each([
     { upheld: 0, dismissed: 0, fresh: false, reliability: 0.3 },
     { upheld: 0, dismissed: 0, fresh: true, reliability: 0.15 },
-    { upheld: 3, dismissed: 1, fresh: false, reliability: 4.8 / 10 },
-    { upheld: 0, dismissed: 14, fresh: false, reliability: 1.8 / 20 },
-    { upheld: 100, dismissed: 0, fresh: true, reliability: 100.9 / 106 },
+    { upheld: 3, dismissed: 1, fresh: false, reliability: 3.9 / 7 },
+    { upheld: 0, dismissed: 14, fresh: false, reliability: 0.9 / 17 },
+    { upheld: 100, dismissed: 0, fresh: true, reliability: 100.45 / 103 },
   ])(
     'is $reliability for $upheld of them upheld, $dismissed dismissed',
     ({ upheld, dismissed, fresh, reliability }) => {

@@ -15,7 +15,12 @@ describe('weighCase', () => {
     { given: '50 readers, two flags', known: { readers: 50, reporters: numbered(2) }, probability: 0.8427 },
     { given: '5,000 readers, one flag', known: { readers: 5000, reporters: numbered(1) }, probability: 0.0067 },
     { given: '5,000 readers, no flag', known: { readers: 5000 }, probability: 0.0026 },
-    { given: 'a comment that is held', known: { readers: 0, held: true }, probability: 0.296 },
+    { given: 'a comment that is held', known: { readers: 0, background: 'held' }, probability: 0.296 },
+    {
+      given: 'one that was kept',
+      known: { readers: 0, background: 'kept', reporters: numbered(1) },
+      probability: 0.0883,
+    },
     { given: 'a model without a doubt', known: { readers: 0, model: 9 }, probability: 0.3786 },
   ])('gives $probability where $given', ({ known, probability }) => {
     expect(weigh(known).probability).toBeCloseTo(probability, 3);
@@ -24,6 +29,11 @@ describe('weighCase', () => {
   it('orders by the harm of the next hour', () => {
     const { probability, priority } = weigh({ reporters: numbered(2), severity: 3, exposure: 40 });
     expect(priority).toBeCloseTo(Math.log(probability * 3 * 41), 12);
+  });
+
+  it('orders what is hidden by what innocent comments lose', () => {
+    const { probability, priority } = weigh({ reporters: numbered(2), severity: 3, exposure: 40, hidden: true });
+    expect(priority).toBeCloseTo(Math.log((1 - probability) * 0.05 * 41), 12);
   });
 
   it('is a sum of its parts, to the last bit', () => {
