@@ -22,7 +22,17 @@ const author = person.extend({
 });
 
 const scorePart = z.object({
-  kind: z.enum(['base_rate', 'readers', 'flag', 'other_flags', 'model', 'certainty', 'severity', 'exposure']),
+  kind: z.enum([
+    'base_rate',
+    'readers',
+    'flag',
+    'other_flags',
+    'model',
+    'certainty',
+    'severity',
+    'silence',
+    'exposure',
+  ]),
   value: z.number().meta({ description: 'In nats; the sum of all is the priority' }),
   reporterId: z.string().optional(),
   fresh: z.boolean().optional(),
@@ -31,7 +41,11 @@ const scorePart = z.object({
   counts: z
     .number()
     .optional()
-    .meta({ description: 'Weight times independence, and less for a crowd of fresh accounts' }),
+    .meta({ description: 'How much of a flag it is: the weight, up to 1, times independence; less in a crowd' }),
+  adds: z
+    .number()
+    .optional()
+    .meta({ description: 'In nats, what it says beyond as its reporter is better than others' }),
 });
 
 const score = z

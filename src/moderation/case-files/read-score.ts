@@ -1,9 +1,9 @@
-import { findCoordinatedFlags, type CoordinatedFlags } from '../evidence/coordinated-flags.js';
+import type { CoordinatedFlags } from '../evidence/coordinated-flags.js';
 import type { WeighedCase } from '../evidence/weigh-case.js';
 import type { ModerationCase } from '../cases/case.js';
 import { knowCase, type KnowCasesDeps } from '../cases/know-cases.js';
 import type { ReadScales } from '../cases/scales.js';
-import { factsOf, firstFlags, weigh } from '../cases/weighing.js';
+import { coordinatedFlags, weigh } from '../cases/weighing.js';
 
 export interface ReadScoreDeps extends KnowCasesDeps {
   readonly readScales: ReadScales;
@@ -23,9 +23,7 @@ const MOST_FLAGS = 100;
 export async function readScore(deps: ReadScoreDeps, subject: ModerationCase): Promise<Score> {
   const [known, scales] = await Promise.all([knowCase(deps, subject), deps.readScales(subject.section)]);
   const moment = { now: deps.clock.now(), scales };
-  const { reporters, exposure } = factsOf(subject, known, moment);
-  const coordinatedFlags = findCoordinatedFlags({ reporters, exposure, flags: firstFlags(known) }, scales.evidence);
-  return { ...weigh(subject, known, moment), coordinatedFlags };
+  return { ...weigh(subject, known, moment), coordinatedFlags: coordinatedFlags(subject, known, moment) };
 }
 
 /** The sum in few lines: what the lightest of very many flags say comes as one. */

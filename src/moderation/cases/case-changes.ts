@@ -5,7 +5,7 @@ import type { Evidence, ModerationCase } from './case.js';
 import { nextPlace, type CaseEvent } from './case-rules.js';
 import { noEvidence, reasonsOf, withFlag, withoutReporter, worstSeverity } from './evidence.js';
 import type { Moment } from './scales.js';
-import { assess, dueAt, factsOf, type Knowledge } from './weighing.js';
+import { assess, coordinatedFlags, dueAt, factsOf, type Knowledge } from './weighing.js';
 
 /** The comment that a case is opened for. */
 export type CaseSubject = Pick<
@@ -76,8 +76,10 @@ export function causeToOpen(before: ModerationCase, flag: NewFlag, at: Weighing)
   const edited = flag.revision > kept.revision;
   const newReason = !kept.reasons.includes(flag.reason);
   if (at.known === null) return edited ? 'edited' : newReason ? 'new_reason' : null;
-  const facts = factsOf({ ...before, evidence }, at.known, at);
-  return reopeningCause({ facts, newReason, edited }, { now: at.now, settings: at.scales.evidence });
+  const subject = { ...before, evidence };
+  const facts = { ...factsOf(subject, at.known, at), background: 'kept' as const };
+  const group = coordinatedFlags(subject, at.known, at)?.group ?? [];
+  return reopeningCause({ facts, group, newReason, edited }, { now: at.now, settings: at.scales.evidence });
 }
 
 /** One reporter took back all their pending flags, which gave these reasons. */
@@ -85,13 +87,20 @@ export function unflagged(before: ModerationCase, reasons: readonly FlagReason[]
   const evidence = withoutReporter(before.evidence, reasons);
   const change = { evidence, flags: -reasons.length };
   if (before.state === 'decided') return noted(before, change, at);
-  const event = evidence.reporters === 0 ? 'last_flag_withdrawn' : 'flag_withdrawn';
+  // A hidden comment would stay so for ever, so its case goes on.
+  const isOver = evidence.reporters === 0 && !evidence.hidden;
+  const event = isOver ? 'last_flag_withdrawn' : 'flag_withdrawn';
   return weighed(changed(before, { ...change, event }, at), at);
 }
 
 /** Screening holds this revision of the comment. */
 export function held(before: ModerationCase, revision: number, at: Weighing): ModerationCase {
   return weighed(changed(before, { event: 'held', evidence: { ...before.evidence, held: true }, revision }, at), at);
+}
+
+/** The flags that it is weighed by hid the comment. */
+export function hidden(before: ModerationCase, at: Weighing): ModerationCase {
+  return weighed({ ...before, evidence: { ...before.evidence, hidden: true } }, at);
 }
 
 /** The author made another revision, and it is shown or held as the one before. */

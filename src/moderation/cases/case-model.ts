@@ -24,6 +24,7 @@ const reasons = new Schema(Object.fromEntries(FLAG_REASONS.map((reason) => [reas
 const evidence = new Schema<Evidence>(
   {
     held: { type: Boolean, required: true },
+    hidden: { type: Boolean, default: false },
     reporters: { type: Number, required: true },
     reasons: { type: reasons, required: true },
     readersBefore: { type: Number, required: true },

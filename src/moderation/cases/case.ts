@@ -19,6 +19,8 @@ export interface Claim {
 export interface Evidence {
   /** Screening wants an editor to look before anyone else does. */
   readonly held: boolean;
+  /** The flags hid the comment until an editor looks. */
+  readonly hidden: boolean;
   /** Distinct readers with a pending flag on the comment. */
   readonly reporters: number;
   /** Pending flags by their reason. */

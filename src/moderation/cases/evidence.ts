@@ -7,7 +7,7 @@ const UNFLAGGED_SEVERITY: Severity = 2;
 
 /** Nothing yet. `readersBefore`: as many readers had the article until now. */
 export function noEvidence(readersBefore: number): Evidence {
-  return { held: false, reporters: 0, reasons: {}, readersBefore };
+  return { held: false, hidden: false, reporters: 0, reasons: {}, readersBefore };
 }
 
 /** The worst of what the flags may mean. */

@@ -1,11 +1,10 @@
 import type { AuditLog } from '../../audit/index.js';
 import { changeStatus, isVisible, type ChangeCommentDeps, type Comment } from '../../comments/index.js';
-import { findCoordinatedFlags } from '../evidence/coordinated-flags.js';
 import { shouldHide } from '../evidence/hiding.js';
 import type { ModerationCase } from './case.js';
 import type { Weighing } from './case-changes.js';
 import { tellOfHiding, type TellOfHidingDeps } from './tell-of-hiding.js';
-import { factsOf, firstFlags } from './weighing.js';
+import { coordinatedFlags, factsOf } from './weighing.js';
 
 export interface HideDeps extends ChangeCommentDeps, TellOfHidingDeps {
   readonly auditLog: AuditLog;
@@ -35,7 +34,6 @@ function isSure(subject: ModerationCase, { known, ...moment }: Weighing): boolea
   const { evidence: settings } = moment.scales;
   if (known === null || settings.hiding.mode === 'off') return false;
   const facts = factsOf(subject, known, moment);
-  const suspects = { reporters: facts.reporters, flags: firstFlags(known), exposure: facts.exposure };
-  const group = findCoordinatedFlags(suspects, settings)?.group ?? [];
+  const group = coordinatedFlags(subject, known, moment)?.group ?? [];
   return shouldHide({ mode: settings.hiding.mode, facts, group, modelScore: null }, { now: moment.now, settings });
 }

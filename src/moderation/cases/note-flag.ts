@@ -1,6 +1,6 @@
 import type { NotedFlag } from '../../flags/index.js';
 import type { ModerationCase } from './case.js';
-import { causeToOpen, flagged, type Weighing } from './case-changes.js';
+import { causeToOpen, flagged, hidden, type Weighing } from './case-changes.js';
 import { hideIfSure, type HideDeps } from './hide-if-sure.js';
 import { isToBeWeighed, knowCase, withNewFlag } from './know-cases.js';
 import { caseOn, momentIn, saveCase, type NoteDeps } from './note.js';
@@ -16,9 +16,10 @@ export async function noteFlag(deps: NoteFlagDeps, noted: NotedFlag): Promise<vo
   const before = await caseOn(deps, comment);
   const flag = { reason: noted.flag.reason, reporterIsNew, revision: comment.revision };
   const at = await weighingOf(deps, before, noted);
-  const after = flagged(before, flag, at);
+  const noticed = flagged(before, flag, at);
   // The comment before the case, as everything takes them.
-  const left = after.state === 'open' ? await hideIfSure(deps, { comment, subject: after, at }) : comment;
+  const left = noticed.state === 'open' ? await hideIfSure(deps, { comment, subject: noticed, at }) : comment;
+  const after = left.status === 'hidden' ? hidden(noticed, at) : noticed;
   await saveCase(deps, left, { before, after });
   if (before.version === 0 || before.state === 'open' || after.state === 'decided') return;
   const { id, commentId, version } = after;

@@ -1,8 +1,10 @@
 import type { Readership } from '../../articles/index.js';
 import type { Flag, ReporterRecord } from '../../flags/index.js';
 import { DAY_MS, HOUR_MS } from '../../platform/clock.js';
+import { findCoordinatedFlags, type CoordinatedFlags } from '../evidence/coordinated-flags.js';
 import type { EvidenceSettings } from '../evidence/evidence-settings.js';
 import type { TimedFlag } from '../evidence/flag-burst.js';
+import type { Background } from '../evidence/flag-shares.js';
 import type { Reporter } from '../evidence/reporter.js';
 import { weighCase, type CaseFacts, type WeighedCase } from '../evidence/weigh-case.js';
 import { afterWorkingTime } from '../evidence/working-hours.js';
@@ -20,7 +22,7 @@ export interface Knowledge {
   readonly readership: Readership;
 }
 
-type Weighable = Pick<ModerationCase, 'commentId' | 'evidence'>;
+type Weighable = Pick<ModerationCase, 'commentId' | 'evidence' | 'kept'>;
 
 /** What the evidence in a case comes to, and the sum that says why. */
 export function weigh(subject: Weighable, known: Knowledge, moment: Moment): WeighedCase {
@@ -34,19 +36,32 @@ export function assess(subject: Weighable, known: Knowledge, moment: Moment): As
   return { probability, priority, severity, weighed: { ...known.readership, at: moment.now } };
 }
 
-export function factsOf({ commentId, evidence }: Weighable, known: Knowledge, moment: Moment): CaseFacts {
+export function factsOf(subject: Weighable, known: Knowledge, moment: Moment): CaseFacts {
+  const { commentId, evidence } = subject;
   return {
     reporters: reportersOf(commentId, known, moment),
     readers: Math.max(0, known.readership.readers - evidence.readersBefore),
     exposure: known.readership.exposure,
     severity: worstSeverity(evidence, moment.scales.rules),
-    held: evidence.held,
+    background: backgroundOf(subject),
+    hidden: evidence.hidden,
     model: 0,
   };
 }
 
+function backgroundOf({ evidence, kept }: Weighable): Background {
+  if (evidence.held) return 'held';
+  return kept === null ? 'posted' : 'kept';
+}
+
+/** The flags that seem to be agreed on; null where none do. */
+export function coordinatedFlags(subject: Weighable, known: Knowledge, moment: Moment): CoordinatedFlags | null {
+  const { reporters, exposure } = factsOf(subject, known, moment);
+  return findCoordinatedFlags({ reporters, exposure, flags: firstFlags(known) }, moment.scales.evidence);
+}
+
 /** The first pending flag of each reporter. */
-export function firstFlags({ flags }: Knowledge): readonly TimedFlag[] {
+function firstFlags({ flags }: Knowledge): readonly TimedFlag[] {
   const first = new Map<string, Date>();
   for (const { reporterId, createdAt } of flags) {
     const before = first.get(reporterId);

@@ -7,6 +7,7 @@ import {
   edited,
   escalated,
   flagged,
+  hidden,
   held,
   unflagged,
   withdrawn,
@@ -19,9 +20,9 @@ const HOUR = 3_600_000;
 const scales = scalesOf();
 const time = (hours: number) => new Date(Date.UTC(2031, 4, 5) + hours * HOUR);
 
-/** Flags of as many readers of long standing, before `readers`. */
+/** Flags of as many readers of long standing, an hour apart, before `readers`. */
 function known(reporters: number, readers = 50): Knowledge {
-  const flags = Array.from({ length: reporters }, (_, nth) => flagBy(`reporter ${nth}`));
+  const flags = Array.from({ length: reporters }, (_, nth) => flagBy(`reporter ${nth}`, 'spam', time(-nth)));
   const record = (id: string) => firstRecord(id, { registeredAt: new Date(0), hasPublishedComment: true });
   return {
     flags,
@@ -30,9 +31,9 @@ function known(reporters: number, readers = 50): Knowledge {
   };
 }
 
-function flagBy(reporterId: string, reason: FlagReason = 'spam'): Flag {
+function flagBy(reporterId: string, reason: FlagReason = 'spam', createdAt = time(0)): Flag {
   const about = { id: reporterId, commentId: 'comment', articleId: 'article', revision: 1, note: null };
-  return { ...about, reporterId, reason, createdAt: time(0), outcome: 'pending', settledAt: null, decisionId: null };
+  return { ...about, reporterId, reason, createdAt, outcome: 'pending', settledAt: null, decisionId: null };
 }
 
 const at = (hours: number, knowledge: Knowledge | null = known(1)) => ({ now: time(hours), scales, known: knowledge });
@@ -91,6 +92,21 @@ describe('flagged', () => {
   });
 });
 
+describe('the case of a comment that was hidden', () => {
+  it('is ranked by what innocent comments lose', () => {
+    const seen = flagged(reported, spam, at(1, known(2)));
+    const unseen = hidden(seen, at(1, known(2)));
+    expect(unseen).toMatchObject({ state: 'open', version: seen.version, probability: seen.probability });
+    expect(unseen.priority).toBeLessThan(seen.priority);
+  });
+
+  it('goes on when the last flag is taken back', () => {
+    const left = unflagged(hidden(reported, at(1)), ['spam'], at(2, known(0)));
+    expect(left).toMatchObject({ state: 'open', evidence: { reporters: 0, hidden: true } });
+    expect(keep(left, 3)).toMatchObject({ state: 'decided', evidence: { hidden: false } });
+  });
+});
+
 describe('a flag after a decision', () => {
   const kept = keep(reported, 2);
 
@@ -110,7 +126,13 @@ describe('a flag after a decision', () => {
     const noted = flagged(kept, spam, at(5));
     const { probability, priority, dueAt, openedAt } = kept;
     expect(noted).toMatchObject({ state: 'decided', version: 3, probability, priority, dueAt, openedAt });
-    expect(noted.evidence).toEqual({ held: false, reporters: 1, reasons: { spam: 1 }, readersBefore: 80 });
+    expect(noted.evidence).toEqual({
+      held: false,
+      hidden: false,
+      reporters: 1,
+      reasons: { spam: 1 },
+      readersBefore: 80,
+    });
     const again = flagged(noted, hate, at(6, known(2, 90)));
     expect(again).toMatchObject({ state: 'open', queue: 'reported', openedAt: time(6), severity: 4 });
     expect(again.evidence).toMatchObject({ reporters: 2, reasons: { spam: 1, hate: 1 } });

@@ -135,7 +135,7 @@ describe('a comment that flags leave no doubt of', () => {
     const sections = { [section]: { evidence: { hiding: { mode } } } };
     expect((await newsroom.editor.patch('/moderation/settings', { version, sections })).status).toBe(200);
     const slug = await newsroom.article({ section });
-    const reporters = await settled(3);
+    const reporters = await settled(2);
     const author = await newsroom.service.signUp();
     const commentId = await newsroom.comment({ slug, author });
     await flag(commentId, reporters);

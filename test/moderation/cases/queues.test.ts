@@ -158,7 +158,7 @@ describe('cases whose readers have moved', () => {
     ['a quarter more an hour', { readers: 140, exposure: 26 }, true],
     ['far fewer an hour', { readers: 140, exposure: 9 }, true],
   ])('%s', (_, readership, moved) => {
-    const evidence = { held: false, reporters: 1, reasons: {}, readersBefore: 100 };
+    const evidence = { held: false, hidden: false, reporters: 1, reasons: {}, readersBefore: 100 };
     expect(hasMoved({ evidence, weighed: { readers: 140, exposure: 20, at: new Date(0) } }, readership)).toBe(moved);
   });
 });
