@@ -135,6 +135,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     settingsFor,
     settingsChanged,
     ...wordLists,
+    asksVerifiedEmail: async (section) => (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
     closesAfterDays: async (section) => (await settingsFor(section)).screening.article.closesAfterDays,
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {

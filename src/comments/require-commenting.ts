@@ -1,5 +1,6 @@
+import type { AccountStore } from '../accounts/index.js';
 import { AppError } from '../platform/errors.js';
-import type { CommentingOf } from './up-calls.js';
+import type { AsksVerifiedEmail, CommentingOf } from './up-calls.js';
 
 export interface RequireCommentingDeps {
   readonly commentingOf: CommentingOf;
@@ -20,4 +21,20 @@ export async function requireCommenting(
 export async function requireNewComment(deps: RequireCommentingDeps, accountId: string): Promise<void> {
   const { mustAcknowledge } = await requireCommenting(deps, accountId);
   if (mustAcknowledge.length > 0) throw new AppError('warning_unread');
+}
+
+export interface RequireVerifiedEmailDeps {
+  readonly asksVerifiedEmail: AsksVerifiedEmail;
+  readonly accountStore: Pick<AccountStore, 'findMany'>;
+}
+
+/** Throws `email_unverified` in a section that takes comments with a verified e-mail address only. */
+export async function requireVerifiedEmail(
+  { asksVerifiedEmail, accountStore }: RequireVerifiedEmailDeps,
+  accountId: string,
+  section: string,
+): Promise<void> {
+  if (!(await asksVerifiedEmail(section))) return;
+  const account = (await accountStore.findMany([accountId])).get(accountId);
+  if (account?.emailVerifiedAt == null) throw new AppError('email_unverified');
 }

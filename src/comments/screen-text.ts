@@ -1,9 +1,10 @@
 import { AppError } from '../platform/errors.js';
 import type { Comment } from './comment.js';
 import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
+import { requireVerifiedEmail, type RequireVerifiedEmailDeps } from './require-commenting.js';
 import type { HoldInstead, NoteRejected, RevisionDraft, ScreeningResult, ScreenRevision } from './up-calls.js';
 
-export interface ScreenTextDeps extends TellAuthorDeps {
+export interface ScreenTextDeps extends RequireVerifiedEmailDeps, TellAuthorDeps {
   readonly screenRevision: ScreenRevision;
   readonly noteRejected: NoteRejected;
 }
@@ -13,8 +14,12 @@ export interface AcceptedText extends ScreeningResult {
   readonly verdict: 'publish' | 'hold';
 }
 
-/** Screens a draft. Throws `comment_rejected`, which tells its author why and hands the text back. */
+/**
+ * Screens a draft. Throws `comment_rejected`, which tells its author why and hands the text back, and before that
+ * `email_unverified`.
+ */
 export async function screenText(deps: ScreenTextDeps, draft: RevisionDraft): Promise<AcceptedText> {
+  await requireVerifiedEmail(deps, draft.authorId, draft.article.section);
   const { verdict, signals } = await deps.screenRevision(draft);
   if (verdict !== 'reject') return { verdict, signals };
   await deps.noteRejected(draft, signals);

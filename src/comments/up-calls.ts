@@ -46,6 +46,12 @@ export type CommentingOf = (accountId: string) => Promise<{
   readonly mustAcknowledge: readonly string[];
 }>;
 
+/**
+ * Supplied by moderation, whose settings say it: whether comments in a section take a verified e-mail address. It asks
+ * for more than REQUIRE_VERIFIED_EMAIL does, never for less.
+ */
+export type AsksVerifiedEmail = (section: string) => Promise<boolean>;
+
 /** Supplied by moderation, within the transaction of an edit that left the status as it was. */
 export type NoteEdited = (comment: Comment) => Promise<void>;
 

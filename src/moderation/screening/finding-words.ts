@@ -171,6 +171,10 @@ const WORDS = {
     editor: ({ comments, minutes }) => `New accounts have posted ${comments} comments here within ${minutes} minutes.`,
     author: () => 'This article is getting many comments just now, so an editor looks at some of them first.',
   },
+  'author.unverified': {
+    editor: () => 'The e-mail address of its author is not verified.',
+    author: () => 'An editor looks at your comments first until you have verified your e-mail address.',
+  },
   'author.new': {
     editor: ({ published, first }) => `One of its author's first ${first} comments: ${published} are published so far.`,
     author: () => 'An editor looks at the first comments of everyone who is new here.',

@@ -6,6 +6,7 @@ import { newAuthorSettings } from './phases/new-author-settings.js';
 import { premoderationSettings } from './phases/premoderation-settings.js';
 import { normaliseSettings } from './phases/normalise-settings.js';
 import { wordsSettings } from './phases/words-settings.js';
+import { standingSettings } from './phases/standing-settings.js';
 import { repeatSettings } from './phases/repeat-settings.js';
 import { rejectedTriesSettings } from './rejections/rejected-tries-settings.js';
 import { linkSettings } from './phases/link-settings.js';
@@ -20,6 +21,7 @@ import { serviceSettings } from './services/service-settings.js';
  */
 export const screeningSettings = z.strictObject({
   article: articleSettings.prefault({}),
+  standing: standingSettings.prefault({}),
   repeat: repeatSettings.prefault({}),
   flood: floodSettings.prefault({}),
   newAuthor: newAuthorSettings.prefault({}),

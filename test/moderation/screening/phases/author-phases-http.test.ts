@@ -30,6 +30,37 @@ const outcomeOf = async (answer: Promise<{ readonly status: number; readonly bod
   return status === 201 ? (body as { status: string }).status : (body as { code: string }).code;
 };
 
+describe('an author whose e-mail address is not verified', () => {
+  const verify = () =>
+    service.context.connection
+      .collection('accounts')
+      .updateOne({ email: author.account.email }, { $set: { emailVerifiedAt: clock.now() } });
+
+  it('is published at once by default', async () => {
+    expect(await outcomeOf(post(author))).toBe('published');
+  });
+
+  it.each([
+    ['hold', 'held'],
+    ['refuse', 'email_unverified'],
+  ])('is no different once it is, where the settings say %s', async (unverifiedEmail, outcome) => {
+    await changeScreening(editor, { standing: { unverifiedEmail } });
+    expect(await outcomeOf(post(author))).toBe(outcome);
+    await verify();
+    expect(await outcomeOf(post(author))).toBe('published');
+  });
+
+  it('may not edit either where the settings say refuse', async () => {
+    const { id } = await comment(author, slug);
+    await changeScreening(editor, { standing: { unverifiedEmail: 'refuse' } }, 'health-management');
+    expect((await author.patch(`/comments/${id}`, { body: newText() })).body).toMatchObject({
+      code: 'email_unverified',
+    });
+    expect(await outcomeOf(post(author, await publish(editor, { section: 'roads' })))).toBe('published');
+    await changeScreening(editor, null, 'health-management');
+  });
+});
+
 describe('an author who posts much', () => {
   it('is asked to wait, until some time has gone by', async () => {
     await changeScreening(editor, { flood: { authorComments: 2, authorMinutes: 5 } });
