@@ -18,7 +18,7 @@
  * @property {string} decidedBy
  *
  * @typedef {Item & { items: Item[], nextCursor: string | null, account: Item, csrfToken: string }} Answer
- * @typedef {{ title?: string, detail?: string }} Problem
+ * @typedef {{ title?: string, detail?: string, errors?: { path: string, message: string }[] }} Problem
  */
 
 /** @param {string} text @returns {unknown} */
@@ -59,8 +59,9 @@ export class Client {
     const text = await response.text();
     const answer = /** @type {Answer & Problem} */ (parseJson(text || '{}'));
     if (response.status === expect) return answer;
-    const { title = text, detail = '' } = answer;
-    throw new Error(`${method} ${path}: expected ${expect}, got ${response.status}: ${title} ${detail}`);
+    const { title = text, detail = '', errors = [] } = answer;
+    const fields = errors.map(({ path: field, message }) => ` ${field}: ${message}`).join('');
+    throw new Error(`${method} ${path}: expected ${expect}, got ${response.status}: ${title} ${detail}${fields}`);
   }
 
   /** Makes an account, which signs it in. @param {{ email: string, displayName: string, password: string }} account */

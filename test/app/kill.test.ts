@@ -31,11 +31,14 @@ function environmentFor(dataDir: string): Record<string, string> {
 /** One reader's requests without a pause, until the service is gone. */
 async function load(reader: Client, slug: string, acknowledged: Acknowledged): Promise<void> {
   const name = randomBytes(6).toString('hex');
+  let opening: string | undefined;
   for (let turn = 0; ; turn++) {
-    const parentId = turn % 3 === 1 ? acknowledged.comments.at(-1) : undefined;
+    // Answers to answers would some time be too deep.
+    const parentId = turn % 3 === 1 ? opening : undefined;
     const body = { body: `Before power cut ${name}, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
     const comment = await reader.send('POST', `articles/${slug}/comments`, { body, expect: 201 });
     acknowledged.comments.push(comment.id);
+    if (turn % 3 === 0) opening = comment.id;
     const other = acknowledged.comments.at(-READERS);
     if (other === undefined || turn % 2 === 0) continue;
     // One's own comment can neither be flagged nor recommended: that answer is as good as any other here.
