@@ -28,17 +28,18 @@ function environmentFor(dataDir: string): Record<string, string> {
   return { DATA_DIR: dataDir, MONGODB_URI: uri.href };
 }
 
-/** One reader's requests without a pause, until the service is gone. */
-async function load(reader: Client, slug: string, acknowledged: Acknowledged): Promise<void> {
-  const name = randomBytes(6).toString('hex');
-  let opening: string | undefined;
+interface Load {
+  readonly name: string;
+  readonly acknowledged: Acknowledged;
+}
+
+/** One reader's requests without a pause, until the service is gone. `name` holds nothing that screening would hold. */
+async function load(reader: Client, slug: string, { name, acknowledged }: Load): Promise<void> {
   for (let turn = 0; ; turn++) {
-    // Answers to answers would some time be too deep.
-    const parentId = turn % 3 === 1 ? opening : undefined;
-    const body = { body: `Before power cut ${name}, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
+    const parentId = turn % 3 === 1 ? acknowledged.comments.at(-1) : undefined;
+    const body = { body: `Before ${name}, turn ${turn}.`, ...(parentId ? { parentId } : {}) };
     const comment = await reader.send('POST', `articles/${slug}/comments`, { body, expect: 201 });
     acknowledged.comments.push(comment.id);
-    if (turn % 3 === 0) opening = comment.id;
     const other = acknowledged.comments.at(-READERS);
     if (other === undefined || turn % 2 === 0) continue;
     // One's own comment can neither be flagged nor recommended: that answer is as good as any other here.
@@ -61,10 +62,12 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 /** Lets every reader write until `enough` more comments are acknowledged, then ends the process mid-request. */
-async function writeUntilKilled(service: RunningService, slug: string, acknowledged: Acknowledged): Promise<void> {
+async function writeUntilKilled(service: RunningService, slug: string, { name, acknowledged }: Load): Promise<void> {
   const wanted = acknowledged.comments.length + 10 + Math.floor(Math.random() * 40);
   const readers = await Promise.all(Array.from({ length: READERS }, (_, nth) => signIn(service, nth)));
-  const stopped = readers.map((reader) => load(reader, slug, acknowledged).catch((error: unknown) => String(error)));
+  const stopped = readers.map((reader, nth) =>
+    load(reader, slug, { name: `${name}, reader ${nth}`, acknowledged }).catch(String),
+  );
   await until(() => acknowledged.comments.length >= wanted);
   await service.kill();
   for (const reason of await Promise.all(stopped)) expect(reason).toMatch(/fetch failed|terminated|other side closed/);
@@ -113,7 +116,7 @@ it('loses nothing that was acknowledged and leaves nothing half done, however of
   service = await startRunningService(environment);
   const slug = await prepare(service, environment);
   for (let kill = 0; kill < KILLS; kill++) {
-    await writeUntilKilled(service, slug, acknowledged);
+    await writeUntilKilled(service, slug, { name: `power cut ${kill}`, acknowledged });
     service = await startRunningService(environment);
   }
   const client = new MongoClient(environment.MONGODB_URI ?? (await databaseUriOf(dataDir)));
