@@ -1,0 +1,40 @@
+import { AppError } from '../../platform/errors.js';
+import type { Rule, RuleSet } from '../rules/rule.js';
+import { explanationProblems, ruleFor, type DecisionAction } from './decision.js';
+import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
+
+/** What an editor wants done, whichever case it is about. */
+export interface RulingInput {
+  readonly action: DecisionAction;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** To the author of a removed comment. */
+  readonly explanation: string | null;
+  /** What the author of a removed comment gets for it. */
+  readonly sanction: DecisionSanction | null;
+}
+
+/** The same, with the rule that its reason names, and the rules that it stands in. */
+export interface Ruling extends Omit<RulingInput, 'reason'> {
+  readonly rule: Rule | null;
+  readonly rules: RuleSet;
+}
+
+export interface MakeRulingDeps {
+  /** The rules in force. */
+  readonly readRules: () => Promise<RuleSet>;
+}
+
+/** Throws `validation_failed` for a reason, an explanation or a sanction that doesn't fit. */
+export async function makeRuling({ readRules }: MakeRulingDeps, input: RulingInput): Promise<Ruling> {
+  const { action, reason, note, explanation, sanction } = input;
+  const rules = await readRules();
+  const { rule, error } = ruleFor(rules, action, reason);
+  const errors = [
+    ...(error === undefined ? [] : [error]),
+    ...explanationProblems(action, explanation),
+    ...sanctionProblems(action, sanction),
+  ];
+  if (errors.length > 0) throw new AppError('validation_failed', { errors });
+  return { action, note, explanation, sanction, rule, rules };
+}
