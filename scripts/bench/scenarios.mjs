@@ -16,6 +16,8 @@
  */
 
 const PAGE = 20;
+/** In one round. */
+export const DECISIONS = 30;
 
 /** @param {Person} person @param {string} path @param {object} body @returns {Sent} */
 const posted = ({ client }, path, body) => ({
@@ -101,6 +103,55 @@ function releases({ editors }) {
       claimed = [];
     },
   };
+}
+
+/** @param {Site} site @param {string} query */
+function queuePages({ editors }, query) {
+  const nextEditor = inTurn(editors);
+  return () => ({
+    method: /** @type {const} */ ('GET'),
+    path: `/api/v1/moderation/cases?limit=${PAGE}&${query}`,
+    headers: nextEditor().client.headers('GET'),
+  });
+}
+
+/** @type {Scenario['requests']} */
+function queueCounts({ editors }) {
+  const nextEditor = inTurn(editors);
+  return () => ({ method: 'GET', path: '/api/v1/moderation/queues', headers: nextEditor().client.headers('GET') });
+}
+
+/** Every other one is removed. @type {Scenario['requests']} */
+function decisions({ editors, decidable }) {
+  const nextEditor = inTurn(editors);
+  const nextCase = inTurn(decidable);
+  const nextVerdict = inTurn([{ action: 'keep' }, { action: 'remove', reason: 'spam' }]);
+  return () => {
+    const { id, version } = nextCase();
+    return posted(nextEditor(), `moderation/cases/${id}/decisions`, { ...nextVerdict(), version });
+  };
+}
+
+/** With a hundred times the cases, at most 1.3 times the time. */
+const AT_SCALE = 1 / 1.3;
+
+/** What editors do all day, for `--scale`. @param {boolean} quick @returns {readonly Scenario[]} */
+export function scaleScenarios(quick) {
+  const pages = { bar: AT_SCALE, amount: quick ? 40 : 200 };
+  return [
+    { name: 'GET a queue page', requests: (site) => queuePages(site, 'queue=reported'), ...pages },
+    { name: 'GET all queues, first due', requests: (site) => queuePages(site, 'sort=due'), ...pages },
+    { name: 'GET the counts of queues', requests: queueCounts, amount: quick ? 10 : 30 },
+    {
+      name: 'claim the next case',
+      requests: claims,
+      undo: releases,
+      bar: AT_SCALE,
+      amount: 20,
+      bursts: quick ? 2 : 10,
+    },
+    { name: 'decide a case', requests: decisions, bar: AT_SCALE, amount: DECISIONS },
+  ];
 }
 
 /** @param {boolean} quick @returns {readonly Scenario[]} reading first, so that writing has changed nothing yet */

@@ -1,4 +1,5 @@
 // A running service with a seeded database of its own, and who signs in there.
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,11 @@ import { ended, lineOf, startNode, stop } from './children.mjs';
 
 /** @typedef {{ id: string, client: Client }} Person */
 /** @typedef {{ id: string, authorId: string }} Flaggable */
+/** @typedef {{ id: string, version: number }} OpenCase */
+/**
+ * How large a site is, and how much of it a bench takes up; `flagged` of a hundred comments are flagged.
+ * @typedef {{ comments: number, flagged?: number, flaggable?: number, decidable?: number }} Wanted
+ */
 /**
  * @typedef {object} Site
  * @property {number} comments how many it was seeded with
@@ -17,6 +23,7 @@ import { ended, lineOf, startNode, stop } from './children.mjs';
  * @property {Person[]} editors
  * @property {string[]} slugs of articles that are open for comments, the most discussed first
  * @property {Flaggable[]} flaggable comments that nobody has flagged, spread over all
+ * @property {OpenCase[]} decidable cases that wait for an editor, spread over all
  * @property {() => Promise<void>} close
  */
 
@@ -29,8 +36,12 @@ const ARTICLES = 4;
 /** Passwords are not what is measured. */
 const CHEAP_PASSWORDS = { PASSWORD_HASH_MEMORY_KIB: '8', PASSWORD_HASH_PASSES: '1' };
 
-/** @param {number} comments @param {number} flaggable how many comments are needed to flag @returns {Promise<Site>} */
-export async function openSite(comments, flaggable) {
+/**
+ * On the embedded database, or in a database of its own on the engine at MONGODB_URI.
+ * @param {Wanted} wanted @returns {Promise<Site>}
+ */
+export async function openSite(wanted) {
+  const { comments, flagged } = wanted;
   const dataDir = await mkdtemp(join(tmpdir(), 'belowline-bench-'));
   const environment = {
     ...CHEAP_PASSWORDS,
@@ -39,12 +50,15 @@ export async function openSite(comments, flaggable) {
     DEMO: 'off',
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'warn',
+    ...elsewhere(),
   };
   const seeding = ['--comments', String(comments), '--seed', String(SEED), '--password', PASSWORD];
+  if (flagged !== undefined) seeding.push('--flagged', String(flagged));
   await ended(startNode(join(ROOT, 'scripts', 'seed.mjs'), seeding, environment));
   const service = startNode(join(ROOT, 'dist', 'main.js'), [], environment);
   const origin = await lineOf(service, /(http:\/\/127\.0\.0\.1:\d+)/);
-  const found = await lookAround(dataDir, flaggable);
+  const mongo = await connect(environment);
+  const found = await lookAround(mongo.db(), wanted);
   const editors = await signInAll(origin, 'editor', EDITORS);
   await expectMuch(editors);
   return {
@@ -55,6 +69,8 @@ export async function openSite(comments, flaggable) {
     editors,
     close: async () => {
       await stop(service);
+      if (environment.MONGODB_URI !== undefined) await mongo.db().dropDatabase();
+      await mongo.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -78,22 +94,47 @@ async function signInAll(origin, role, count) {
   return people;
 }
 
-/** What no list of the API tells in one go. @param {string} dataDir @param {number} flaggable */
-async function lookAround(dataDir, flaggable) {
-  const uri = (await readFile(join(dataDir, 'mongodb-uri'), 'utf8')).trim();
-  const mongo = await new MongoClient(uri).connect();
-  try {
-    const database = mongo.db('belowline');
-    const counts = await database.collection('commentCounts').find().sort({ published: -1 }).toArray();
-    const open = await database.collection('articles').find({ commenting: 'open' }).project({ slug: 1 }).toArray();
-    const slugs = counts.flatMap(({ _id }) => open.filter((article) => String(article._id) === String(_id)));
-    return {
-      slugs: slugs.slice(0, ARTICLES).map((article) => String(article.slug)),
-      flaggable: await findFlaggable(database, flaggable),
-    };
-  } finally {
-    await mongo.close();
-  }
+/** Where a database was given, one of this bench's own beside it. @returns {{ MONGODB_URI?: string }} */
+function elsewhere() {
+  const given = process.env.MONGODB_URI;
+  if (given === undefined) return {};
+  const uri = new URL(given);
+  uri.pathname = `/bench_${randomBytes(6).toString('hex')}`;
+  return { MONGODB_URI: uri.href };
+}
+
+/** To the service's own database. @param {{ DATA_DIR: string, MONGODB_URI?: string }} environment */
+async function connect({ DATA_DIR, MONGODB_URI }) {
+  if (MONGODB_URI !== undefined) return new MongoClient(MONGODB_URI).connect();
+  const uri = new URL((await readFile(join(DATA_DIR, 'mongodb-uri'), 'utf8')).trim());
+  uri.pathname = '/belowline';
+  return new MongoClient(uri.href).connect();
+}
+
+/** What no list of the API tells in one go. @param {import('mongodb').Db} database @param {Wanted} wanted */
+async function lookAround(database, { flaggable = 0, decidable = 0 }) {
+  const counts = await database.collection('commentCounts').find().sort({ published: -1 }).toArray();
+  const open = await database.collection('articles').find({ commenting: 'open' }).project({ slug: 1 }).toArray();
+  const slugs = counts.flatMap(({ _id }) => open.filter((article) => String(article._id) === String(_id)));
+  return {
+    slugs: slugs.slice(0, ARTICLES).map((article) => String(article.slug)),
+    flaggable: flaggable === 0 ? [] : await findFlaggable(database, flaggable),
+    decidable: decidable === 0 ? [] : await findDecidable(database, decidable),
+  };
+}
+
+/** @param {import('mongodb').Db} database @param {number} count @returns {Promise<OpenCase[]>} */
+async function findDecidable(database, count) {
+  const open = await database.collection('moderationCases').find({ state: 'open' }).project({ version: 1 }).toArray();
+  return spread(open, count).map(({ _id, version }) => ({ id: String(_id), version: Number(version) }));
+}
+
+/** @template T @param {readonly T[]} items @param {number} count @returns {T[]} so many of them, from all parts */
+function spread(items, count) {
+  if (items.length < count) throw new Error(`There are only ${items.length}, and ${count} are needed.`);
+  return items.filter(
+    (_, index) => Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length),
+  );
 }
 
 /** @param {import('mongodb').Db} database @param {number} count @returns {Promise<Flaggable[]>} */
@@ -106,10 +147,5 @@ async function findFlaggable(database, count) {
     .project({ authorId: 1 })
     .toArray();
   const free = published.filter(({ _id }) => !known.has(String(_id)));
-  if (free.length < count) throw new Error(`There are only ${free.length} comments to flag, and ${count} are needed.`);
-  const every = free.length / count;
-  return Array.from({ length: count }, (_, index) => {
-    const comment = free[Math.floor(index * every)];
-    return { id: String(comment?._id), authorId: String(comment?.authorId) };
-  });
+  return spread(free, count).map(({ _id, authorId }) => ({ id: String(_id), authorId: String(authorId) }));
 }

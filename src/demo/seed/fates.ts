@@ -20,8 +20,6 @@ export interface Shown {
   readonly until: number;
 }
 
-/** Of all comments, so that some three in a hundred wait for an editor. */
-const FLAGGED_SHARE = 0.06;
 /** Of the flagged ones: nobody has come round to them yet. */
 const UNDECIDED_SHARE = 0.5;
 const KEPT_SHARE = 0.6;
@@ -30,10 +28,6 @@ const REOPENED_SHARE = 0.1;
 const WITHDRAWN_SHARE = 0.01;
 
 const NEVER: Shown = { from: Infinity, until: -Infinity };
-
-export function isToBeFlagged(random: Random): boolean {
-  return random.chance(FLAGGED_SHARE);
-}
 
 /** Lives through what happens to a comment that is held first, as under a premoderated article. */
 export function liveHeld(world: World, life: CommentLife): Shown {

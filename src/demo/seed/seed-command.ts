@@ -36,15 +36,17 @@ const whole = (max: number) => z.coerce.number().int().min(1).max(max);
 const options = z.strictObject({
   comments: whole(MOST_COMMENTS),
   seed: whole(1_000_000).default(1),
+  flagged: whole(90).default(6),
   password: z.string().min(10).max(200).optional(),
 });
 
 export const SEED_USAGE = `Fills the database with a large data set for trying out and measuring: accounts, articles, comments with replies,
 recommendations, flags and cases in every state. The same options make the same data on the same day.
 
-  npm run seed -- --comments N [--seed S] [--password P] [${YES}]
+  npm run seed -- --comments N [--seed S] [--flagged F] [--password P] [${YES}]
 
   --seed        chooses one of many data sets (1); several of them fit into one database
+  --flagged     how many of a hundred comments are flagged (6); about half of these wait for an editor
   --password    of every seeded account; made at random without it
   ${YES}         needed in production mode`;
 
@@ -55,6 +57,7 @@ export async function runSeedCommand(deps: SeedCommandDeps, argv: readonly strin
   const {
     comments,
     seed,
+    flagged,
     password = randomPassword(),
   } = readOptions(
     options,
@@ -64,7 +67,11 @@ export async function runSeedCommand(deps: SeedCommandDeps, argv: readonly strin
     throw new CommandError(`The data set of --seed ${seed} is in this database, or a part of it. Choose another seed.`);
   const passwordHash = await deps.passwords.hash(password);
   const until = today(deps.clock);
-  const dataSet: SeedOptions = { comments, seed, until, passwordHash, scales: deps.scales };
+  const dataSet: SeedOptions = {
+    ...{ comments, seed, until, passwordHash },
+    flaggedShare: flagged / 100,
+    scales: deps.scales,
+  };
   const counts = await write(deps, dataSet);
   return summary(counts, { seed, password });
 }

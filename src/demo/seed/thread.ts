@@ -11,7 +11,7 @@ import type { Flag } from '../../flags/index.js';
 import type { Decision, ModerationCase, Scales } from '../../moderation/index.js';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../platform/clock.js';
 import { CommentLife } from './comment-life.js';
-import { isToBeFlagged, liveHeld, livePublished, type Shown, type World } from './fates.js';
+import { liveHeld, livePublished, type Shown, type World } from './fates.js';
 import { createIds, type MakeId } from './ids.js';
 import { pickOthers, pickReader, type People } from './people.js';
 import type { Commission } from './press.js';
@@ -36,6 +36,7 @@ interface Surroundings extends World {
   readonly commission: Commission;
   readonly newId: MakeId;
   readonly scales: Scales;
+  readonly flaggedShare: number;
 }
 
 /** A comment that was posted, with the texts it had and what befell it. */
@@ -52,13 +53,15 @@ const DEEPEST_REPLY = 6;
 const ATTENTION_SPAN = 40;
 const MEAN_AGE_MS = 2 * DAY_MS;
 
-export function makeThread({ seed, until, scales }: SeedOptions, commission: Commission, people: People): Thread {
+export function makeThread(options: SeedOptions, commission: Commission, people: People): Thread {
+  const { seed, until, scales, flaggedShare } = options;
   const name = `thread ${commission.article.slug} of ${seed}`;
   const surroundings: Surroundings = {
     people,
     commission,
     until,
     scales,
+    flaggedShare,
     random: createRandom(name),
     newId: createIds(name),
   };
@@ -79,10 +82,10 @@ function postingTimes({ random, until, commission: { article, comments } }: Surr
 }
 
 function post(surroundings: Surroundings, earlier: readonly Posted[], createdAt: Date): Posted {
-  const { random, people, newId, scales } = surroundings;
+  const { random, people, newId, scales, flaggedShare } = surroundings;
   const parent = random.chance(REPLY_SHARE) ? findParent(surroundings, earlier, createdAt) : null;
   const isHeld = surroundings.commission.article.commenting === 'premoderated';
-  const isFlagged = !isHeld && isToBeFlagged(random);
+  const isFlagged = !isHeld && random.chance(flaggedShare);
   const text = () => toBodyHtml(writeComment(random, { isReply: parent !== null, isOffence: isFlagged }));
   const place = { id: newId(createdAt), authorId: pickReader(random, people), createdAt, bodyHtml: text() };
   const comment = newComment(surroundings.commission, parent, place);

@@ -11,6 +11,7 @@ const options: SeedOptions = {
   seed: 7,
   until,
   passwordHash: 'a hash',
+  flaggedShare: 0.06,
   scales: scalesOf(),
 };
 const dataSet = makeDataSet(options);
