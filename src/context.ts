@@ -160,7 +160,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
 }
 
 /** Counts the readers of articles in memory, and writes their numbers at intervals. */
-function createReaderCounting({ config, clock }: Platform, stores: Pick<Features, 'readershipStore'>) {
+function createReaderCounting({ config, clock }: Platform, stores: ReturnType<typeof createFeatureStores>) {
   const counter = createReaderCounter({ ...stores, clock });
   const visitors = createVisitors({ clock, trustedProxyHops: config.http.trustedProxyHops });
   const noteRead: NoteRead = (request, url) => {

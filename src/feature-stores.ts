@@ -1,4 +1,4 @@
-import { createArticleStore, createReadershipStore } from './articles/index.js';
+import { createArticleStore, createReaderTallyStore, createReadershipStore } from './articles/index.js';
 import {
   createAuthorRecordStore,
   createCommentCountStore,
@@ -35,6 +35,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
   return {
     articleStore: createArticleStore(connection),
     readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
+    readerTallyStore: createReaderTallyStore(connection),
     commentStore: createCommentStore(connection),
     commentCountStore: createCommentCountStore(connection),
     revisionStore: createRevisionStore(connection),

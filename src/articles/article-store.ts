@@ -37,6 +37,8 @@ export interface ArticleStore {
   findBySlug(slug: string): Promise<Article | null>;
   /** By id; articles that are not there are left out. */
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Article>>;
+  /** By slug; articles that are not there are left out. */
+  findSections(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Newest first. */
   list(filter: ArticleFilter, page: ArticlePage): Promise<readonly Article[]>;
   /** Every article's id, rising, after `after`; for jobs that walk through all. */
@@ -48,7 +50,9 @@ export function createArticleStore(connection: Connection): ArticleStore {
   return { ...readsOf(model), ...listsOf(model), ...writesOf(model) };
 }
 
-function readsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'findById' | 'findBySlug' | 'findMany'> {
+function readsOf(
+  model: Model<StoredArticle>,
+): Pick<ArticleStore, 'findById' | 'findBySlug' | 'findMany' | 'findSections'> {
   const findOne = async (filter: QueryFilter<StoredArticle>) => {
     const stored = await model.findOne(filter).lean<StoredArticle | null>();
     return stored && toArticle(stored);
@@ -61,6 +65,13 @@ function readsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'findById' | '
       if (known.length === 0) return new Map();
       const found = await model.find({ _id: { $in: known } }).lean<StoredArticle[]>();
       return new Map(found.map((stored) => [stored._id.toHexString(), toArticle(stored)]));
+    },
+    async findSections(slugs) {
+      if (slugs.length === 0) return new Map();
+      const found = await model
+        .find({ slug: { $in: slugs } }, { _id: 0, slug: 1, section: 1 })
+        .lean<Pick<StoredArticle, 'slug' | 'section'>[]>();
+      return new Map(found.map(({ slug, section }) => [slug, section]));
     },
   };
 }

@@ -6,6 +6,7 @@ export { findPublishedArticle, type FindArticleDeps } from './read-articles.js';
 export type { Readership } from './readership/readership.js';
 export { articleReadAt } from './readership/read-article.js';
 export { createReaderCounter } from './readership/count-readers.js';
+export { createReaderTallyStore, type ReaderTallyStore } from './readership/reader-tally-store.js';
 export { createReadershipStore, type ReadershipStore } from './readership/readership-store.js';
 export { createArticleImportStore } from './article-import-store.js';
 export { createArticle } from './create-article.js';

@@ -1,6 +1,7 @@
 import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/database-errors.js';
 import { outOfDate } from '../platform/database/out-of-date.js';
+import { slotOf, type Slot } from '../platform/database/slots.js';
 import type { Flag, FlagReason, SettledOutcome } from './flag.js';
 import type { SettledTally } from './reporters/reporter-record.js';
 import { flagModel, fromFlag, toFlag, type StoredFlag } from './flag-model.js';
@@ -49,6 +50,8 @@ export interface FlagStore {
   listReporterIds(after: string | null, limit: number): Promise<readonly string[]>;
   /** Settled flags of these reporters; one without any is left out. */
   tallySettled(reporterIds: readonly string[]): Promise<ReadonlyMap<string, SettledTally>>;
+  /** How many were raised from one moment until before another, taken back or not, by section and quarter of an hour. */
+  countRaised(from: Date, to: Date): Promise<readonly (Slot & { readonly section: string })[]>;
   /** One reader's newest under one article. */
   listByReporterOn(articleId: string, reporterId: string, limit: number): Promise<readonly Flag[]>;
 }
@@ -58,7 +61,7 @@ export function createFlagStore(connection: Connection): FlagStore {
   return { ...readsOf(model), ...talliesOf(model), ...writesOf(model) };
 }
 
-type Tallies = 'listReporterIds' | 'tallySettled';
+type Tallies = 'listReporterIds' | 'tallySettled' | 'countRaised';
 type Writes = 'insert' | 'revive' | 'withdraw' | 'settle' | 'unsettle';
 
 function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
@@ -121,6 +124,12 @@ function talliesOf(model: Model<StoredFlag>): Pick<FlagStore, Tallies> {
       }
       return tallies;
     },
+    countRaised: (from, to) =>
+      model.aggregate([
+        { $match: { createdAt: { $gte: from, $lt: to } } },
+        { $group: { _id: { section: '$section', slot: slotOf('$createdAt') }, count: { $sum: 1 } } },
+        { $project: { _id: 0, section: '$_id.section', slot: '$_id.slot', count: 1 } },
+      ]),
   };
 }
 

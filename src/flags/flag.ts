@@ -29,6 +29,8 @@ export interface Flag {
   readonly id: string;
   readonly commentId: string;
   readonly articleId: string;
+  /** Of the article, when the flag was raised; it stays with the flag. */
+  readonly section: string;
   readonly revision: number;
   readonly reporterId: string;
   readonly reason: FlagReason;
@@ -47,6 +49,8 @@ export interface NotedFlag {
   readonly reporter: KnownReporter;
   /** False when this reporter has another pending flag on the comment, on an earlier revision. */
   readonly reporterIsNew: boolean;
+  /** When this flag was raised before, if its reporter took it back and now raises it again. */
+  readonly raisedBefore: Date | null;
 }
 
 /**

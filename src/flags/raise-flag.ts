@@ -68,7 +68,7 @@ async function raise(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<Raised
   const flag = flagOn(comment, input, { id: same?.id ?? newId(), createdAt: deps.clock.now() });
   const reporter = await learnOf(deps, flag);
   // The case, then the flag, then the reporter, as a decision takes them: who waits for the other is clear.
-  await deps.noteFlag({ comment, flag, reporter, reporterIsNew });
+  await deps.noteFlag({ comment, flag, reporter, reporterIsNew, raisedBefore: same?.createdAt ?? null });
   await (same === undefined ? deps.flagStore.insert(flag) : deps.flagStore.revive(flag));
   await deps.reporterStore.noteFlag(flag, reporter);
   return { flag, isNew: true };
@@ -90,7 +90,7 @@ async function flaggable({ commentStore }: RaiseFlagDeps, input: RaiseFlagInput)
 
 function flagOn(comment: Comment, input: RaiseFlagInput, own: Pick<Flag, 'id' | 'createdAt'>): Flag {
   const { reporterId, reason, note } = input;
-  const { id: commentId, articleId, revision } = comment;
+  const { id: commentId, articleId, section, revision } = comment;
   const unsettled = { outcome: 'pending', settledAt: null, decisionId: null } as const;
-  return { ...own, commentId, articleId, revision, reporterId, reason, note, ...unsettled };
+  return { ...own, commentId, articleId, section, revision, reporterId, reason, note, ...unsettled };
 }

@@ -71,8 +71,8 @@ export class CommentLife {
 
   /** Each reporter only once. */
   flag(now: Date, input: FlagInput): void {
-    const { id: commentId, articleId, revision } = this.comment;
-    const own = { id: this.#newId(now), commentId, articleId, revision, createdAt: now };
+    const { id: commentId, articleId, section, revision } = this.comment;
+    const own = { id: this.#newId(now), commentId, articleId, section, revision, createdAt: now };
     this.flags.push({ ...own, ...input, outcome: 'pending', settledAt: null, decisionId: null });
     const before = this.#caseAt(now);
     const at = this.#weighingAt(now);
@@ -103,6 +103,7 @@ export class CommentLife {
       caseId: before.id,
       commentId: before.commentId,
       authorId: before.authorId,
+      section: before.section,
       revision: before.revision,
       action,
       reason: rule?.code ?? null,

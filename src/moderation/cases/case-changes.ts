@@ -121,6 +121,11 @@ export function decided(before: ModerationCase, { action, now, readers }: Verdic
   return { ...after, kept: action === 'keep' ? { revision: before.revision, reasons: [...reasons] } : null };
 }
 
+/** Whether a change made a case wait that didn't; one that waits again as before, by a reversal, has never ceased to. */
+export function opensAnew(before: ModerationCase, after: ModerationCase): boolean {
+  return before.state === 'decided' && after.state === 'open' && after.openedAt > before.openedAt;
+}
+
 /** An editor hands the case on; it stays open for the next. */
 export function escalated(before: ModerationCase, at: Pick<Moment, 'now'>): ModerationCase {
   return { ...changed(before, { event: 'escalated' }, at), claim: null };

@@ -3,7 +3,9 @@ import { isDuplicateKey } from '../../platform/database/database-errors.js';
 import { isId } from '../../platform/database/ids.js';
 import { outOfDate } from '../../platform/database/out-of-date.js';
 import type { Assessment, ModerationCase } from './case.js';
+import { opensAnew } from './case-changes.js';
 import { caseModel, fromCase, toCase, type StoredCase } from './case-model.js';
+import { caseOpeningModel, openingOf, type StoredCaseOpening } from './case-opening-model.js';
 
 interface Reweighed {
   readonly before: ModerationCase;
@@ -16,9 +18,9 @@ export interface CaseStore {
   findByComment(commentId: string): Promise<ModerationCase | null>;
   /** The open ones on these comments, in no order. */
   findOpenOn(commentIds: readonly string[]): Promise<readonly ModerationCase[]>;
-  /** Has the surrounding transaction start over when the comment has just got its case from elsewhere. */
+  /** Notes that it opened. Has the surrounding transaction start over when the comment has just got its case from elsewhere. */
   insert(opened: ModerationCase): Promise<void>;
-  /** Has the surrounding transaction start over when version or claim are no longer those of `before`. */
+  /** Notes it where this opens the case. Has the surrounding transaction start over when version or claim are no longer those of `before`. */
   replace(before: ModerationCase, after: ModerationCase): Promise<void>;
   /** Sets what cases were found to weigh, where they are as in `before`; returns how many were. */
   reweigh(changes: readonly Reweighed[]): Promise<number>;
@@ -28,7 +30,7 @@ export interface CaseStore {
 
 export function createCaseStore(connection: Connection): CaseStore {
   const model = caseModel(connection);
-  return { ...readsOf(model), ...writesOf(model) };
+  return { ...readsOf(model), ...writesOf(model, caseOpeningModel(connection)) };
 }
 
 function readsOf(model: Model<StoredCase>): Pick<CaseStore, 'findById' | 'findByComment' | 'findOpenOn'> {
@@ -51,7 +53,10 @@ function readsOf(model: Model<StoredCase>): Pick<CaseStore, 'findById' | 'findBy
   };
 }
 
-function writesOf(model: Model<StoredCase>): Pick<CaseStore, 'insert' | 'replace' | 'reweigh' | 'setSection'> {
+function writesOf(
+  model: Model<StoredCase>,
+  openings: Model<StoredCaseOpening>,
+): Pick<CaseStore, 'insert' | 'replace' | 'reweigh' | 'setSection'> {
   return {
     async insert(opened) {
       try {
@@ -59,11 +64,13 @@ function writesOf(model: Model<StoredCase>): Pick<CaseStore, 'insert' | 'replace
       } catch (error) {
         throw isDuplicateKey(error) ? outOfDate('The case of this comment') : error;
       }
+      if (opened.state === 'open') await openings.create(openingOf(fromCase(opened)));
     },
     async replace(before, after) {
       const { _id, version, claimUntil } = fromCase(before);
       const { matchedCount } = await model.replaceOne({ _id, version, claimUntil }, fromCase(after));
       if (matchedCount === 0) throw outOfDate('This case');
+      if (opensAnew(before, after)) await openings.create(openingOf(fromCase(after)));
     },
     async reweigh(changes) {
       if (changes.length === 0) return 0;

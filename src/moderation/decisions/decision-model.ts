@@ -15,6 +15,7 @@ const schema = new Schema<StoredDecision>(
     caseId: { type: Schema.Types.ObjectId, required: true },
     commentId: { type: Schema.Types.ObjectId, required: true },
     authorId: { type: Schema.Types.ObjectId, required: true },
+    section: { type: String, required: true },
     revision: { type: Number, required: true },
     action: { type: String, enum: DECISION_ACTIONS, required: true },
     reason: { type: String, default: null },
@@ -35,6 +36,8 @@ const schema = new Schema<StoredDecision>(
 
 schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
 schema.index({ authorId: 1, decidedAt: -1 });
+// What was decided in a time, for statistics.
+schema.index({ decidedAt: 1 });
 
 export const decisionModel = (connection: Connection): Model<StoredDecision> =>
   (connection.models.Decision as Model<StoredDecision> | undefined) ??

@@ -13,6 +13,8 @@ export interface Decision {
   readonly caseId: string;
   readonly commentId: string;
   readonly authorId: string;
+  /** Of the case, when it was decided; it stays with the decision. */
+  readonly section: string;
   /** The text that the editor decided on. */
   readonly revision: number;
   readonly action: DecisionAction;

@@ -116,6 +116,7 @@ function decisionOn(verdict: Verdict, { settled, ...circumstances }: Circumstanc
     caseId: subject.id,
     commentId: subject.commentId,
     authorId: subject.authorId,
+    section: subject.section,
     revision: subject.revision,
     action,
     reason: rule?.code ?? null,

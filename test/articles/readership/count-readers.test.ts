@@ -89,20 +89,48 @@ describe('the store of readers', () => {
 });
 
 describe('the counter', () => {
-  it('counts again with the next what could not be written', async () => {
+  /** Takes what it is given, or doesn't while it is down. */
+  function outlet() {
     const written: ReadonlyMap<string, number>[] = [];
-    let isDown = true;
-    const add: ReadershipStore['add'] = (counts) => {
-      if (isDown) return Promise.reject(new Error('down'));
-      written.push(counts);
-      return Promise.resolve();
+    const self = {
+      written,
+      isDown: false,
+      add: (counts: ReadonlyMap<string, number>) => {
+        if (self.isDown) return Promise.reject(new Error('down'));
+        if (counts.size > 0) written.push(counts);
+        return Promise.resolve();
+      },
     };
-    const counter = createReaderCounter({ readershipStore: { add }, clock });
+    return self;
+  }
+
+  const articleStore = {
+    findSections: (slugs: readonly string[]) =>
+      Promise.resolve(new Map(slugs.filter((each) => each !== 'gone').map((each) => [each, 'parks'] as const))),
+  };
+
+  it('counts again with the next what could not be written', async () => {
+    const [readershipStore, readerTallyStore] = [outlet(), outlet()];
+    const counter = createReaderCounter({ articleStore, readershipStore, readerTallyStore, clock });
+    readershipStore.isDown = true;
     counter.count('a');
     await expect(counter.flush()).rejects.toThrow('down');
     counter.count('a');
-    isDown = false;
+    readershipStore.isDown = false;
     await counter.flush();
-    expect(written).toEqual([new Map([['a', 2]])]);
+    expect(readershipStore.written).toEqual([new Map([['a', 2]])]);
+    expect(readerTallyStore.written).toEqual([new Map([['parks', 2]])]);
+  });
+
+  it('counts nothing twice where only one of the two can be written', async () => {
+    const [readershipStore, readerTallyStore] = [outlet(), outlet()];
+    const counter = createReaderCounter({ articleStore, readershipStore, readerTallyStore, clock });
+    readerTallyStore.isDown = true;
+    for (const slug of ['a', 'b', 'gone']) counter.count(slug);
+    await expect(counter.flush()).rejects.toThrow('down');
+    readerTallyStore.isDown = false;
+    await counter.flush();
+    expect(readershipStore.written).toEqual([new Map(['a', 'b', 'gone'].map((slug) => [slug, 1]))]);
+    expect(readerTallyStore.written).toEqual([new Map([['parks', 2]])]);
   });
 });

@@ -32,8 +32,17 @@ function known(reporters: number, readers = 50): Knowledge {
 }
 
 function flagBy(reporterId: string, reason: FlagReason = 'spam', createdAt = time(0)): Flag {
-  const about = { id: reporterId, commentId: 'comment', articleId: 'article', revision: 1, note: null };
-  return { ...about, reporterId, reason, createdAt, outcome: 'pending', settledAt: null, decisionId: null };
+  const about = { commentId: 'comment', articleId: 'article', section: 'health', revision: 1, note: null };
+  return {
+    id: reporterId,
+    ...about,
+    reporterId,
+    reason,
+    createdAt,
+    outcome: 'pending',
+    settledAt: null,
+    decisionId: null,
+  };
 }
 
 const at = (hours: number, knowledge: Knowledge | null = known(1)) => ({ now: time(hours), scales, known: knowledge });
