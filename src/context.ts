@@ -21,6 +21,8 @@ import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } fro
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
+  announceOutcomes,
+  type AnnounceOutcomesDeps,
   createCaseCalls,
   createCurrentSettings,
   createCurrentWordLists,
@@ -34,7 +36,7 @@ import {
   readStanding,
   rulesInForce,
 } from './moderation/index.js';
-import type { CancelNotifications, Mailbox, Notify } from './notifications/index.js';
+import type { CancelNotifications, ListTold, Mailbox, Notify, NotifyMany } from './notifications/index.js';
 import { MINUTE_MS, SECOND_MS } from './platform/clock.js';
 import type { Sessions } from './platform/http/sessions/sessions.js';
 import type { NoteRead } from './platform/http/server.js';
@@ -85,9 +87,12 @@ export function createContext(options: ContextOptions): Context {
   const audit = createAudit(platform);
   const { sessions, ...accounts } = wireAccounts(platform);
   const told = wireNotifications(platform, { ...audit, ...accounts }, options.withoutMails === true);
-  const { notify, cancelNotifications } = told.notifications;
-  const { jobs, ...upper } = createFeatures(platform, { ...audit, ...accounts, notify, cancelNotifications });
+  const { jobs, ...upper } = createFeatures(platform, { ...audit, ...accounts, ...callsOf(told.notifications) });
   return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: [...jobs, ...told.jobs] };
+}
+
+function callsOf({ notify, notifyMany, listTold, cancelNotifications }: Notifications): NotificationCalls {
+  return { notify, notifyMany, listTold, cancelNotifications };
 }
 
 function createAudit({ config, connection, clock }: Platform): Context['audit'] {
@@ -102,11 +107,14 @@ function createAudit({ config, connection, clock }: Platform): Context['audit'] 
   };
 }
 
-type Below = Context['audit'] &
-  Context['accounts'] & {
-    readonly notify: Notify;
-    readonly cancelNotifications: CancelNotifications;
-  };
+interface NotificationCalls {
+  readonly notify: Notify;
+  readonly notifyMany: NotifyMany;
+  readonly listTold: ListTold;
+  readonly cancelNotifications: CancelNotifications;
+}
+
+type Below = Context['audit'] & Context['accounts'] & NotificationCalls;
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, transactions, publicCache } = platform;
@@ -155,7 +163,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   return {
     features,
     noteRead,
-    jobs: [...repairs(shared, logger), rekeying(features, logger), flush, sealing],
+    jobs: [...repairs(shared, logger), rekeying(features, logger), announcing(shared), flush, sealing],
   };
 }
 
@@ -210,4 +218,9 @@ function rekeying(deps: Omit<RekeyCasesDeps, 'signal'>, logger: Logger): Job {
       if (cases > 0) logger.debug({ cases }, 'cases weighed by their readers');
     },
   };
+}
+
+/** Often, as reporters wait for no more than the undo window. */
+function announcing(deps: AnnounceOutcomesDeps): Job {
+  return { name: 'announce-outcomes', everyMs: 5 * SECOND_MS, run: (signal) => announceOutcomes(deps, signal) };
 }

@@ -8,6 +8,7 @@ import {
 } from './comments/index.js';
 import { createFlagStore, createReporterStore } from './flags/index.js';
 import {
+  createAnnouncementStore,
   createCaseListStore,
   createCaseStore,
   createClaimCountStore,
@@ -48,6 +49,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     claimCountStore: createClaimCountStore(connection),
     queueStore: createQueueStore(connection),
     decisionStore: createDecisionStore(connection),
+    announcementStore: createAnnouncementStore(connection),
     ruleSetStore: createRuleSetStore(connection),
     postedTextStore: createPostedTextStore(connection),
     removedTextStore: createRemovedTextStore(connection),

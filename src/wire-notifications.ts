@@ -4,15 +4,19 @@ import {
   cancelNotifications,
   type CancelNotifications,
   createDeliveryStore,
+  createListTold,
   createMailbox,
   createNotificationStore,
   createOutboxMeasures,
   createOutboxStore,
   createSmtpMailer,
+  type ListTold,
   type Mailbox,
   type NotificationRoutesDeps,
   notify,
   type Notify,
+  notifyMany,
+  type NotifyMany,
   requestAccountMail,
   sendOutbox,
   type SendOutboxDeps,
@@ -24,6 +28,8 @@ import type { Platform } from './wire-platform.js';
 /** How whatever happens is told to whom it concerns. */
 export interface Notifications extends NotificationRoutesDeps {
   readonly notify: Notify;
+  readonly notifyMany: NotifyMany;
+  readonly listTold: ListTold;
   readonly cancelNotifications: CancelNotifications;
   readonly requestAccountMail: RequestAccountMail;
 }
@@ -57,7 +63,7 @@ export function wireNotifications(
     clock,
     notificationStore: createNotificationStore(connection),
     deliveryStore: createDeliveryStore(connection),
-    outboxStore: withoutMails ? { ...outboxStore, insert: () => Promise.resolve() } : outboxStore,
+    outboxStore: withoutMails ? { ...outboxStore, insert: nothing, insertMany: nothing } : outboxStore,
     linkSecret: config.session.secret,
     unsubscribeSecret: config.session.secret,
     linkLifetimesMs: config.accounts.linkLifetimesMs,
@@ -66,11 +72,15 @@ export function wireNotifications(
   const notifications: Notifications = {
     ...shared,
     notify: (notification) => notify(shared, notification),
+    notifyMany: (dedupeKey, told) => notifyMany(shared, dedupeKey, told),
+    listTold: createListTold(shared),
     cancelNotifications: (dedupeKey) => cancelNotifications(shared, dedupeKey),
     requestAccountMail: (asked) => requestAccountMail(shared, asked),
   };
   return { notifications, mailbox, jobs: [sending(shared)] };
 }
+
+const nothing = () => Promise.resolve();
 
 /** Often, as somebody may be waiting for a link. */
 function sending(deps: SendOutboxDeps): Job {

@@ -23,6 +23,11 @@ interface Settlement {
   readonly settledAt: Date;
 }
 
+interface SettledBy {
+  readonly commentId: string;
+  readonly decisionId: string;
+}
+
 export interface FlagStore {
   /** What one reader has raised on a comment, on any of its revisions; withdrawn flags are among them. */
   findByReporter(commentId: string, reporterId: string): Promise<readonly Flag[]>;
@@ -40,6 +45,8 @@ export interface FlagStore {
   listPending(commentIds: readonly string[]): Promise<readonly Flag[]>;
   /** The flags on a comment that a decision settled, in no order. */
   listSettledBy(commentId: string, decisionId: string): Promise<readonly Flag[]>;
+  /** Those that a decision settled, by reporters past `after`, in the order of the reporters' ids. */
+  listSettledPast(settled: SettledBy, after: string | null, limit: number): Promise<readonly Flag[]>;
   /** One reader's newest that are pending. */
   listPendingBy(reporterId: string, limit: number): Promise<readonly Flag[]>;
   /** The newest on one comment, by anybody; withdrawn ones are among them. */
@@ -82,6 +89,15 @@ function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
     },
     async listSettledBy(commentId, decisionId) {
       const found = await model.find(settledBy(commentId, decisionId)).lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
+    async listSettledPast({ commentId, decisionId }, after, limit) {
+      const past = after === null ? {} : { reporterId: { $gt: new Types.ObjectId(after) } };
+      const found = await model
+        .find({ ...settledBy(commentId, decisionId), ...past })
+        .sort({ reporterId: 1, revision: 1 })
+        .limit(limit)
+        .lean<StoredFlag[]>();
       return found.map(toFlag);
     },
     listPendingBy: (reporterId, limit) =>

@@ -12,6 +12,8 @@ export { createClaimStore } from './cases/claim-store.js';
 export { noteArticleMoved } from './cases/note-article-moved.js';
 export { createRejectionStore } from './screening/rejections/rejection-store.js';
 export { createDecisionImportStore } from './decisions/decision-import-store.js';
+export { createAnnouncementStore } from './decisions/announcements/announcement-store.js';
+export { announceOutcomes, type AnnounceOutcomesDeps } from './decisions/announcements/announce-outcomes.js';
 export { createDecisionStore } from './decisions/decision-store.js';
 export { undoOf } from './decisions/undo.js';
 export { auditEntryOf, nextStatus, type Decision, type DecisionAction } from './decisions/decision.js';

@@ -57,6 +57,24 @@ function reasonsOf({ ground, explanation, foundBy, decidedBy, appealUntil }: Sta
   ];
 }
 
+/** What a reporter said of a comment, as their notice repeats it. */
+const SAID_OF_IT: Readonly<Record<string, string>> = {
+  offensive: 'offensive',
+  unsuitable: 'unsuitable',
+  personal_attack: 'a personal attack',
+  hate: 'hateful',
+  spam: 'spam',
+  off_topic: 'off the subject',
+  personal_information: 'giving away personal information',
+  false_information: 'false or misleading',
+  legal: 'unlawful',
+};
+
+function asWhat(reason: string | undefined): string {
+  const said = reason !== undefined && Object.hasOwn(SAID_OF_IT, reason) ? SAID_OF_IT[reason] : undefined;
+  return said === undefined ? '' : ` as ${said}`;
+}
+
 const untilWhen = (until: string | null) => (until === null ? 'It has no end date.' : `It ends on ${day(until)}.`);
 
 /** What a kind is called where somebody chooses whether to get it. */
@@ -68,6 +86,7 @@ export const KIND_NAMES: Readonly<Record<NotificationKind, string>> = {
   flag_upheld: 'a comment that you reported was removed',
   flag_dismissed: 'a comment that you reported stays',
   flag_unsettled: 'a comment that you reported was removed for another reason',
+  flag_corrected: 'what became of your flag was corrected',
   appeal_upheld: 'an appeal was successful',
   appeal_dismissed: 'an appeal was not successful',
   sanction_imposed: 'something changed in what your account may do',
@@ -108,16 +127,16 @@ export const CATALOGUE: Catalogue = {
       ...reasonsOf(statement),
     ],
   }),
-  flag_upheld: ({ comment }) => ({
+  flag_upheld: ({ comment, reason }) => ({
     title: 'The comment you reported has been removed',
     paragraphs: [
-      `You reported a comment on “${comment.headline}”. An editor agreed, and it has been removed. Thank you.`,
+      `An editor agreed with you and removed the comment that you flagged${asWhat(reason)} on “${comment.headline}”.`,
     ],
   }),
-  flag_dismissed: ({ comment, appealUntil }) => ({
+  flag_dismissed: ({ comment, reason, appealUntil }) => ({
     title: 'The comment you reported stays',
     paragraphs: [
-      `You reported a comment on “${comment.headline}”. An editor read it and found that it keeps to our rules.`,
+      `An editor looked at the comment that you flagged${asWhat(reason)} on “${comment.headline}”, and kept it.`,
       ...quoted(comment.excerpt),
       ...maybe(
         appealUntil === null
@@ -126,10 +145,17 @@ export const CATALOGUE: Catalogue = {
       ),
     ],
   }),
-  flag_unsettled: ({ comment }) => ({
+  flag_unsettled: ({ comment, reason }) => ({
     title: 'The comment you reported has been removed for another reason',
     paragraphs: [
-      `You reported a comment on “${comment.headline}”. An editor removed it, but for a reason other than yours.`,
+      `An editor removed the comment that you flagged${asWhat(reason)} on “${comment.headline}”, but for another reason than yours.`,
+    ],
+  }),
+  flag_corrected: ({ comment, reason, isShown }) => ({
+    title: 'We have corrected what became of your flag',
+    paragraphs: [
+      `What we told you of the comment that you flagged${asWhat(reason)} on “${comment.headline}” no longer holds: the decision has been reversed.`,
+      isShown ? 'The comment is shown.' : 'The comment is not shown.',
     ],
   }),
   appeal_upheld: ({ comment, to, explanation }) => ({

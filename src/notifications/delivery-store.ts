@@ -5,6 +5,8 @@ import { deliveryModel, type StoredDelivery } from './delivery-model.js';
 export interface DeliveryStore {
   /** What the account has chosen; nothing for one that never did. */
   find(accountId: string): Promise<DeliveryChoices>;
+  /** The same of many; an account that never chose is left out. */
+  findMany(accountIds: readonly string[]): Promise<ReadonlyMap<string, DeliveryChoices>>;
   /** Changes what is given and leaves the rest. */
   merge(accountId: string, changes: DeliveryChoices): Promise<void>;
 }
@@ -15,6 +17,11 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     async find(accountId) {
       const stored = await model.findById(new Types.ObjectId(accountId)).lean<StoredDelivery | null>();
       return stored?.choices ?? {};
+    },
+    async findMany(accountIds) {
+      const ids = accountIds.map((id) => new Types.ObjectId(id));
+      const found = await model.find({ _id: { $in: ids } }).lean<StoredDelivery[]>();
+      return new Map(found.map(({ _id, choices }) => [_id.toHexString(), choices]));
     },
     async merge(accountId, changes) {
       const fields = Object.entries(changes).flatMap(([kind, { inApp, email } = {}]) => [

@@ -1,11 +1,14 @@
 export { cancelNotifications, type CancelNotifications } from './cancel-notifications.js';
+export { createListTold, type ListTold } from './list-told.js';
 export { excerptOf } from './excerpt.js';
+export type { CommentMention } from './kinds.js';
 export { createMailbox, type Mailbox } from './mail/mailbox.js';
 export { mailboxRoutes } from './mail/mailbox-routes.js';
 export { createSmtpMailer } from './mail/smtp-mailer.js';
 export { notificationRoutes, type NotificationRoutesDeps } from './notification-routes.js';
 export { createNotificationStore } from './notification-store.js';
 export { notify, type Notify } from './notify.js';
+export { notifyMany, type NotifyMany, type Told } from './notify-many.js';
 export { createOutboxMeasures } from './outbox/outbox-measures.js';
 export { createOutboxStore } from './outbox/outbox-store.js';
 export { requestAccountMail } from './outbox/request-account-mail.js';

@@ -40,6 +40,8 @@ interface Appealed {
 interface SettledFlag {
   readonly comment: CommentMention;
   readonly flagId: string;
+  /** The code of the flag's reason; left out of what was made before it was told. */
+  readonly reason?: string;
 }
 
 /** What each kind of notification is told with: ids, codes and the short texts that its words need. */
@@ -53,6 +55,8 @@ export interface NotificationData {
   /** `appealUntil` is null where the reporter cannot appeal. */
   readonly flag_dismissed: SettledFlag & { readonly decisionId: string; readonly appealUntil: string | null };
   readonly flag_unsettled: SettledFlag;
+  /** What a reporter had been told of their flag does not hold any more. */
+  readonly flag_corrected: SettledFlag & { readonly isShown: boolean };
   readonly appeal_upheld: Appealed;
   readonly appeal_dismissed: Appealed;
   readonly sanction_imposed: Statement & {
@@ -91,6 +95,7 @@ const TRAITS: Readonly<Record<NotificationKind, KindTraits>> = {
   flag_upheld: ASIDE,
   flag_dismissed: ASIDE,
   flag_unsettled: ASIDE,
+  flag_corrected: ASIDE,
   appeal_upheld: STATEMENT,
   appeal_dismissed: STATEMENT,
   sanction_imposed: STATEMENT,

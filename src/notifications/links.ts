@@ -12,6 +12,7 @@ export function linkOf({ kind, data }: NotificationContent): string {
     case 'flag_upheld':
     case 'flag_dismissed':
     case 'flag_unsettled':
+    case 'flag_corrected':
       return `/account#flag-${encodeURIComponent(data.flagId)}`;
     default:
       return commentPath(data.comment);

@@ -25,11 +25,15 @@ interface Addressed {
 export interface NotificationStore {
   /** Has the surrounding transaction start over when one with this key, account and kind has just been made. */
   insert(notification: Notification): Promise<void>;
+  /** As `insert`, of many. */
+  insertMany(notifications: readonly Notification[]): Promise<void>;
   exists(addressed: Addressed): Promise<boolean>;
   /** Null when there is none, or when `id` cannot be one. */
   findById(id: string): Promise<Notification | null>;
   /** Whatever has this key, for whichever account. */
   findByKey(dedupeKey: string): Promise<readonly Notification[]>;
+  /** Those with this key by accounts past `after`, in the order of the accounts' ids. */
+  listByKey(dedupeKey: string, after: string | null, limit: number): Promise<readonly Notification[]>;
   removeMany(ids: readonly string[]): Promise<void>;
   /** What an account has in its list, newest first. */
   list(accountId: string, page: NotificationPage): Promise<readonly Notification[]>;
@@ -44,7 +48,7 @@ export function createNotificationStore(connection: Connection): NotificationSto
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Writes = 'insert' | 'removeMany' | 'markRead';
+type Writes = 'insert' | 'insertMany' | 'removeMany' | 'markRead';
 
 function readsOf(model: Model<StoredNotification>): Omit<NotificationStore, Writes> {
   return {
@@ -59,6 +63,15 @@ function readsOf(model: Model<StoredNotification>): Omit<NotificationStore, Writ
     },
     async findByKey(dedupeKey) {
       const found = await model.find({ dedupeKey }).lean<StoredNotification[]>();
+      return found.map(toNotification);
+    },
+    async listByKey(dedupeKey, after, limit) {
+      const past = after === null ? {} : { accountId: { $gt: new Types.ObjectId(after) } };
+      const found = await model
+        .find({ dedupeKey, ...past })
+        .sort({ accountId: 1, kind: 1 })
+        .limit(limit)
+        .lean<StoredNotification[]>();
       return found.map(toNotification);
     },
     async list(accountId, { after, limit, now }) {
@@ -81,6 +94,13 @@ function writesOf(model: Model<StoredNotification>): Pick<NotificationStore, Wri
         await model.create(fromNotification(notification));
       } catch (error) {
         throw isDuplicateKey(error) ? outOfDate('This notification') : error;
+      }
+    },
+    async insertMany(notifications) {
+      try {
+        await model.insertMany(notifications.map(fromNotification), { lean: true });
+      } catch (error) {
+        throw isDuplicateKey(error) ? outOfDate('One of these notifications') : error;
       }
     },
     async removeMany(ids) {

@@ -4,7 +4,7 @@ import type { NotificationContent } from './kinds.js';
 import type { Notification } from './notification.js';
 import type { NotificationStore } from './notification-store.js';
 import type { OutboxStore } from './outbox/outbox-store.js';
-import { newMessage } from './outbox/outbox-message.js';
+import { newMessage, type OutboxMessage } from './outbox/outbox-message.js';
 import { deliveryOf } from './delivery.js';
 import type { DeliveryStore } from './delivery-store.js';
 
@@ -35,12 +35,15 @@ export async function notify(deps: NotifyDeps, notification: NewNotification): P
   if (dedupeKey !== undefined && (await notificationStore.exists({ accountId, kind, dedupeKey }))) return;
   const made = newNotification(notification, clock.now(), inApp);
   await notificationStore.insert(made);
-  if (!email) return;
-  const subject = { type: 'notification' } as const;
-  await outboxStore.insert(newMessage({ id: made.id, subject, createdAt: made.createdAt, notBefore: made.showAt }));
+  if (email) await outboxStore.insert(mailOf(made));
 }
 
-function newNotification(notification: NewNotification, now: Date, listed: boolean): Notification {
+/** What has a notification's mail sent. */
+export function mailOf({ id, createdAt, showAt }: Notification): OutboxMessage {
+  return newMessage({ id, subject: { type: 'notification' }, createdAt, notBefore: showAt });
+}
+
+export function newNotification(notification: NewNotification, now: Date, listed: boolean): Notification {
   const { accountId, dedupeKey, notBefore, ...content } = notification;
   const id = newId();
   return {

@@ -4,6 +4,7 @@ import type { CommandStartedEvent, Document } from 'mongodb';
 import { walkJourney } from '../../scripts/lib/journey.mjs';
 import { apiRoutes } from '../../src/app.js';
 import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
+import { createFlagStore } from '../../src/flags/index.js';
 import { createSanctionStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import { sendMails } from '../support/notifications.js';
@@ -103,9 +104,14 @@ async function sanction(editor: ServiceClient, reader: ServiceClient): Promise<v
 async function decideAndReverse(): Promise<void> {
   const admin = await service.signUp('admin');
   const claimed = await admin.post('/moderation/claims', { limit: 1 });
-  const [subject] = (claimed.body as { items: { id: string; version: number }[] }).items;
+  const [subject] = (claimed.body as { items: { id: string; commentId: string; version: number }[] }).items;
   const body = { version: subject?.version, action: 'remove', reason: 'spam', sanction: { kind: 'warning' } };
   const decided = await admin.post(`/moderation/cases/${subject?.id}/decisions`, body);
+  await createFlagStore(service.context.connection).listSettledPast(
+    { commentId: subject?.commentId ?? '', decisionId: (decided.body as { id: string }).id },
+    '0123456789abcdef01234567',
+    1,
+  );
   const reversed = await admin.post(`/moderation/decisions/${(decided.body as { id: string }).id}/reversal`, {});
   expect(reversed.status).toBe(201);
 }
@@ -129,6 +135,7 @@ async function tellAndRecover(reader: ServiceClient): Promise<void> {
   await reader.put('/me/notifications/read', { upTo: list.items[0]?.id });
   await reader.patch('/me/notification-settings', { reply: { email: true } });
   await transactions.transact(() => notifications.cancelNotifications('decision:0123456789abcdef01234567'));
+  await notifications.listTold('flags:0123456789abcdef01234567', reader.account.id, 1);
   await reader.post('/accounts/verification');
   for (const path of ['verification', 'password-reset']) {
     if (path === 'password-reset') await reader.post('/accounts/password-reset', { email });

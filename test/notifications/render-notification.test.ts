@@ -29,6 +29,7 @@ describe('a notification in words', () => {
     ['flag_upheld', 'The comment you reported has been removed', FLAG_LINK],
     ['flag_dismissed', 'The comment you reported stays', FLAG_LINK],
     ['flag_unsettled', 'The comment you reported has been removed for another reason', FLAG_LINK],
+    ['flag_corrected', 'We have corrected what became of your flag', FLAG_LINK],
     ['appeal_upheld', 'Your appeal was successful', DECISION_LINK],
     ['appeal_dismissed', 'The decision stands after your appeal', DECISION_LINK],
     ['sanction_imposed', 'You cannot comment for now', expect.stringMatching(/^\/account#sanction-[0-9a-f]{24}$/)],
@@ -78,6 +79,32 @@ describe('a notification in words', () => {
     const content = { kind, data: { ...data, sanction, until } } as NotificationContent;
     expect(renderNotification(content).text).toContain(sentence);
   });
+
+  it.each([
+    [
+      'flag_upheld',
+      'An editor agreed with you and removed the comment that you flagged as offensive on “Buses after eight”.',
+    ],
+    [
+      'flag_dismissed',
+      'An editor looked at the comment that you flagged as offensive on “Buses after eight”, and kept it.',
+    ],
+    [
+      'flag_unsettled',
+      'An editor removed the comment that you flagged as offensive on “Buses after eight”, but for another reason than yours.',
+    ],
+  ])('says in one plain sentence what became of a flag: %s', (kind, sentence) => {
+    expect(renderNotification(sample(kind)).text.split('\n\n')[0]).toBe(sentence);
+  });
+
+  it.each(['other', undefined, 'constructor'])(
+    'does not say as what a comment was flagged by the reason %s',
+    (reason) => {
+      const { kind, data } = sample('flag_upheld');
+      const content = { kind, data: { ...data, reason } } as NotificationContent;
+      expect(renderNotification(content).text).toContain('the comment that you flagged on “Buses');
+    },
+  );
 
   it('leaves out an appeal where there is none', () => {
     const { kind, data } = sample('flag_dismissed');

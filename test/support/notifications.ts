@@ -24,7 +24,7 @@ const APPEALED = {
   decisionId: STATEMENT.decisionId,
   to: 'author',
 } as const;
-const FLAGGED = { comment: SAMPLE_COMMENT, flagId: '2123456789abcdef01234567' };
+const FLAGGED = { comment: SAMPLE_COMMENT, flagId: '2123456789abcdef01234567', reason: 'offensive' };
 
 /** One notification of each kind. */
 export const SAMPLES: readonly NotificationContent[] = [
@@ -35,6 +35,7 @@ export const SAMPLES: readonly NotificationContent[] = [
   { kind: 'flag_upheld', data: FLAGGED },
   { kind: 'flag_dismissed', data: { ...FLAGGED, decisionId: newId(), appealUntil: STATEMENT.appealUntil } },
   { kind: 'flag_unsettled', data: FLAGGED },
+  { kind: 'flag_corrected', data: { ...FLAGGED, isShown: true } },
   { kind: 'appeal_upheld', data: { ...APPEALED, explanation: 'It was a fair question.' } },
   { kind: 'appeal_dismissed', data: { ...APPEALED, explanation: null } },
   {

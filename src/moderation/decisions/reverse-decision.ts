@@ -14,6 +14,7 @@ import { knowFlags, type KnowCasesDeps } from '../cases/know-cases.js';
 import type { ReadScales } from '../cases/scales.js';
 import { reinstated } from '../cases/reinstate.js';
 import { liftSanctionsOf, type LiftSanctionsOfDeps } from '../sanctions/lift-sanction.js';
+import { correctOutcomes, type CorrectOutcomesDeps } from './announcements/promise-outcomes.js';
 import type { Decision } from './decision.js';
 import type { DecisionSettingsFor } from './decision-settings.js';
 import type { DecisionStore } from './decision-store.js';
@@ -22,7 +23,13 @@ import { tellReversed, type TellReversedDeps } from './tell-author.js';
 import { statusWithout } from './undo.js';
 
 export interface ReverseDecisionDeps
-  extends ChangeCommentDeps, UnsettleFlagsDeps, ImpartialDeps, LiftSanctionsOfDeps, TellReversedDeps {
+  extends
+    ChangeCommentDeps,
+    UnsettleFlagsDeps,
+    ImpartialDeps,
+    LiftSanctionsOfDeps,
+    TellReversedDeps,
+    CorrectOutcomesDeps {
   readonly flagStore: UnsettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'] & Pick<FlagStore, 'listPending'>;
   readonly reporterStore: UnsettleFlagsDeps['reporterStore'] & KnowCasesDeps['reporterStore'];
   readonly readershipStore: KnowCasesDeps['readershipStore'];
@@ -73,6 +80,7 @@ export async function reverseDecision(
     const reversed = { ...matter.decision, ...reversal };
     await deps.auditLog.record(reversalEntryOf(reversed, viewer.id));
     await tellReversed(deps, reversed, comment);
+    await correctOutcomes(deps, reversed);
     return reversed;
   });
 }

@@ -10,6 +10,7 @@ import { closeCase, type CloseCaseDeps } from '../cases/close-case.js';
 import { outcomeOf } from '../rules/rule.js';
 import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-sanction.js';
 import type { Sanction } from '../sanctions/sanction.js';
+import { promiseOutcomes, type PromiseOutcomesDeps } from './announcements/promise-outcomes.js';
 import { auditEntryOf, nextStatus, type Decision } from './decision.js';
 import type { DecisionStore } from './decision-store.js';
 import { examineCase, type ExamineCaseDeps, type ExaminedCase, type SeenCase } from './examine-case.js';
@@ -18,7 +19,14 @@ import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
 import { undoOf } from './undo.js';
 
 export interface TakeDecisionDeps
-  extends ChangeCommentDeps, SettleFlagsDeps, CloseCaseDeps, ExamineCaseDeps, ImposeSanctionDeps, TellAuthorDeps {
+  extends
+    ChangeCommentDeps,
+    SettleFlagsDeps,
+    CloseCaseDeps,
+    ExamineCaseDeps,
+    ImposeSanctionDeps,
+    TellAuthorDeps,
+    PromiseOutcomesDeps {
   readonly flagStore: SettleFlagsDeps['flagStore'] & ExamineCaseDeps['flagStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & ExamineCaseDeps['commentStore'];
@@ -64,6 +72,7 @@ export async function takeDecision(
     await deps.auditLog.record(auditEntryOf(decision));
     const sanction = await sanctionAuthor(deps, viewer, { decision, sanction: ruling.sanction });
     await tellAuthor(deps, { ...verdict, decision, sanction });
+    await promiseOutcomes(deps, decision, verdict.subject);
     return { decision, settled };
   });
 }

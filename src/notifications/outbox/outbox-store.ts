@@ -22,6 +22,7 @@ type Held = Pick<OutboxMessage, 'id' | 'lease'>;
 
 export interface OutboxStore {
   insert(message: OutboxMessage): Promise<void>;
+  insertMany(messages: readonly OutboxMessage[]): Promise<void>;
   removeMany(ids: readonly string[]): Promise<void>;
   /**
    * Leases the message that is due longest, and counts the attempt; null when none is due. One atomic write: of several
@@ -79,6 +80,9 @@ function listsOf(model: Model<StoredMessage>): Omit<OutboxStore, Attempts> {
   return {
     async insert(message) {
       await model.create(fromMessage(message));
+    },
+    async insertMany(messages) {
+      if (messages.length > 0) await model.insertMany(messages.map(fromMessage), { lean: true });
     },
     async removeMany(ids) {
       await model.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });

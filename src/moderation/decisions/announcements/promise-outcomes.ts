@@ -1,0 +1,44 @@
+import { SECOND_MS, type Clock } from '../../../platform/clock.js';
+import type { ModerationCase } from '../../cases/case.js';
+import type { Decision } from '../decision.js';
+import type { DecisionSettingsFor } from '../decision-settings.js';
+import type { AnnouncementStore } from './announcement-store.js';
+
+export interface PromiseOutcomesDeps {
+  readonly announcementStore: Pick<AnnouncementStore, 'put'>;
+  readonly decisionSettingsFor: DecisionSettingsFor;
+}
+
+/**
+ * Promises that the reporters will be told what became of their flags, once the undo window is over. One small write,
+ * however many they are, to be made within the decision's transaction. `subject` is the case as it was before.
+ */
+export async function promiseOutcomes(
+  { announcementStore, decisionSettingsFor }: PromiseOutcomesDeps,
+  { id, commentId, action, decidedAt }: Decision,
+  subject: Pick<ModerationCase, 'section' | 'evidence'>,
+): Promise<void> {
+  if (action === 'escalate' || subject.evidence.reporters === 0) return;
+  const { undoSeconds } = await decisionSettingsFor(subject.section);
+  const dueAt = new Date(decidedAt.getTime() + undoSeconds * SECOND_MS);
+  await announcementStore.put({ id, commentId, kind: 'outcome', dueAt, lease: null, after: null });
+}
+
+export interface CorrectOutcomesDeps {
+  readonly announcementStore: Pick<AnnouncementStore, 'put' | 'removeUntold'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes the promise back where no reporter has been told; else promises a correction to those who have. To be called
+ * within the transaction of the reversal.
+ */
+export async function correctOutcomes(
+  { announcementStore, clock }: CorrectOutcomesDeps,
+  { id, commentId, action, undo }: Decision,
+): Promise<void> {
+  if (action === 'escalate' || undo.subject.evidence.reporters === 0) return;
+  if (await announcementStore.removeUntold(id)) return;
+  const dueAt = clock.now();
+  await announcementStore.put({ id, commentId, kind: 'correction', dueAt, lease: null, after: null });
+}
