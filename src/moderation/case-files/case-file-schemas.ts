@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flagAnswer } from '../../flags/index.js';
-import { caseAnswer } from '../cases/case-schemas.js';
+import { caseAnswer, coordinationAnswer } from '../cases/case-schemas.js';
 import { decisionAnswer } from '../decisions/decision-schemas.js';
 import { signalAnswer } from '../screening/signal-schema.js';
 
@@ -57,13 +57,8 @@ const score = z
   })
   .meta({ id: 'CaseScore', description: 'Why the case stands where it does, as it is weighed at this moment' });
 
-const coordinatedFlags = z
-  .object({
-    kind: z.enum(['overlap', 'burst']),
-    group: z.array(person.nullable()),
-    score: z.number().min(0).max(1),
-    explanation: z.string(),
-  })
+const coordinatedFlags = coordinationAnswer
+  .extend({ group: z.array(person.nullable()), explanation: z.string() })
   .meta({
     id: 'CoordinatedFlags',
     description: 'Flags that seem to be agreed on; shown, and never punished by itself',

@@ -28,7 +28,9 @@ function presentScore({ score: { probability, priority, flags, parts } }: CaseFi
 }
 
 function presentGroup({ score: { coordinatedFlags: found }, people }: CaseFile) {
-  return found && { ...found, group: found.group.map((id) => presentName(people.get(id))) };
+  if (found === null) return null;
+  const group = found.group.map((id) => presentName(people.get(id)));
+  return { ...found, reporters: group.length, group };
 }
 
 function presentRevision({ revision, bodyHtml, createdAt, signals }: Revision) {

@@ -1,7 +1,15 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
 import { FLAG_REASONS } from '../../flags/index.js';
 import { SEVERITIES } from '../rules/rule.js';
-import { CASE_STATES, QUEUES, type Claim, type Evidence, type Kept, type ModerationCase } from './case.js';
+import {
+  CASE_STATES,
+  QUEUES,
+  type Claim,
+  type Coordination,
+  type Evidence,
+  type Kept,
+  type ModerationCase,
+} from './case.js';
 
 /** The end of a claim that there is none. */
 const LONG_AGO = new Date(0);
@@ -42,6 +50,16 @@ const weighed = new Schema<ModerationCase['weighed']>(
     readers: { type: Number, required: true },
     exposure: { type: Number, required: true },
     at: { type: Date, required: true },
+    flags: { type: Number, default: 0 },
+  },
+  { _id: false },
+);
+
+const coordination = new Schema<Coordination>(
+  {
+    kind: { type: String, enum: ['overlap', 'burst'], required: true },
+    reporters: { type: Number, required: true },
+    score: { type: Number, required: true },
   },
   { _id: false },
 );
@@ -61,6 +79,7 @@ const schema = new Schema<StoredCase>(
     evidence: { type: evidence, required: true },
     kept: { type: kept, default: null },
     weighed: { type: weighed, required: true },
+    coordinated: { type: coordination, default: null },
     probability: { type: Number, required: true },
     severity: { type: Number, enum: SEVERITIES, required: true },
     priority: { type: Number, required: true },
@@ -96,6 +115,8 @@ export function toCase({ _id, claimedBy, claimUntil, ...stored }: StoredCase): M
     commentId: stored.commentId.toHexString(),
     articleId: stored.articleId.toHexString(),
     authorId: stored.authorId.toHexString(),
+    // A case of before this was kept has none.
+    coordinated: stored.coordinated ?? null,
     claim: claimedBy && { editorId: claimedBy.toHexString(), expiresAt: claimUntil },
   };
 }

@@ -37,6 +37,11 @@ export const claimCasesBody = z.strictObject({
   limit: z.int().min(1).max(MAX_CLAIMED_AT_ONCE).default(1),
 });
 
+/** As a list has it. */
+export const coordinationAnswer = z
+  .object({ kind: z.enum(['overlap', 'burst']), reporters: z.int(), score: z.number().min(0).max(1) })
+  .meta({ id: 'Coordination', description: 'Flags that seem to be agreed on, when the case was weighed last' });
+
 /** A case as a list shows it. */
 export const caseAnswer = z
   .object({
@@ -57,7 +62,10 @@ export const caseAnswer = z
     claim: z.object({ editorId: z.string(), expiresAt: z.iso.datetime() }).nullable(),
     headline: z.string().nullable(),
     comment: commentAnswer.nullable(),
-    signalCodes: z.array(z.string()).meta({ description: 'What screening found in the current text, strongest first' }),
+    signalCodes: z.array(z.string()).meta({
+      description: 'What screening found in the current text, strongest first; `coordinated_flags` before it',
+    }),
+    coordinatedFlags: coordinationAnswer.nullable(),
   })
   .meta({ id: 'Case' });
 

@@ -1,5 +1,6 @@
 import type { Readership } from '../../articles/index.js';
 import type { FlagReason } from '../../flags/index.js';
+import type { CoordinatedFlags } from '../evidence/coordinated-flags.js';
 import type { Severity } from '../rules/rule.js';
 
 /** The views on open cases. A case is in one queue at a time and keeps it when it is decided. */
@@ -43,9 +44,20 @@ export interface Assessment {
   readonly severity: Severity;
   /** The logarithm of the harm to expect in the next hour: higher goes first. */
   readonly priority: number;
-  /** By which numbers of readers, and when. */
-  readonly weighed: Readership & { readonly at: Date };
+  /** By which numbers of readers, when, and what all flags counted together. */
+  readonly weighed: Readership & { readonly at: Date; readonly flags: number };
+  /** Whether the flags seemed to be agreed on; null where they didn't. Nobody is punished for it. */
+  readonly coordinated: Coordination | null;
 }
+
+/** What a list says of flags that seem to be agreed on; whose they are is worked out when the case is read alone. */
+export interface Coordination extends Pick<CoordinatedFlags, 'kind' | 'score'> {
+  /** How many are in the group. */
+  readonly reporters: number;
+}
+
+/** The signal that such a case carries. */
+export const COORDINATED_FLAGS = 'coordinated_flags';
 
 /** The review item of one comment. There is at most one for each comment, for as long as it lives. */
 export interface ModerationCase extends Assessment {

@@ -8,7 +8,7 @@ import type { Background } from '../evidence/flag-shares.js';
 import type { Reporter } from '../evidence/reporter.js';
 import { weighCase, type CaseFacts, type WeighedCase } from '../evidence/weigh-case.js';
 import { afterWorkingTime } from '../evidence/working-hours.js';
-import type { Assessment, ModerationCase } from './case.js';
+import type { Assessment, Coordination, ModerationCase } from './case.js';
 import { worstSeverity } from './evidence.js';
 import type { Moment, Scales } from './scales.js';
 
@@ -31,9 +31,15 @@ export function weigh(subject: Weighable, known: Knowledge, moment: Moment): Wei
 
 /** The same as a case keeps it. */
 export function assess(subject: Weighable, known: Knowledge, moment: Moment): Assessment {
-  const { probability, priority } = weigh(subject, known, moment);
+  const { probability, priority, flags } = weigh(subject, known, moment);
   const severity = worstSeverity(subject.evidence, moment.scales.rules);
-  return { probability, priority, severity, weighed: { ...known.readership, at: moment.now } };
+  const weighed = { ...known.readership, at: moment.now, flags };
+  return { probability, priority, severity, weighed, coordinated: coordinationOf(subject, known, moment) };
+}
+
+function coordinationOf(subject: Weighable, known: Knowledge, moment: Moment): Coordination | null {
+  const found = coordinatedFlags(subject, known, moment);
+  return found && { kind: found.kind, reporters: found.group.length, score: found.score };
 }
 
 export function factsOf(subject: Weighable, known: Knowledge, moment: Moment): CaseFacts {

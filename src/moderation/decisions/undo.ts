@@ -12,11 +12,14 @@ export interface Undo {
 /** `subject` and `comment` are as they were before the decision. */
 export function undoOf(subject: ModerationCase, comment: Comment, statusAfter: CommentStatus): Undo {
   const { queue, state, evidence, kept, claim, openedAt, dueAt } = subject;
-  const { probability, severity, priority, weighed } = subject;
+  const { probability, severity, priority, weighed, coordinated } = subject;
   return {
     statusBefore: comment.status,
     statusAfter,
-    subject: { queue, state, evidence, kept, claim, openedAt, dueAt, probability, severity, priority, weighed },
+    subject: {
+      ...{ queue, state, evidence, kept, claim, openedAt, dueAt },
+      ...{ probability, severity, priority, weighed, coordinated },
+    },
   };
 }
 

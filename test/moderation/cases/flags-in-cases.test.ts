@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Types } from 'mongoose';
 import { createFlagStore, createReporterStore, reconcileReporters } from '../../../src/flags/index.js';
 import type { ServiceClient } from '../../support/client.js';
-import { openNewsroom, type CaseJson, type FlagJson, type Newsroom } from '../../support/newsroom.js';
+import { allCases, openNewsroom, type CaseJson, type FlagJson, type Newsroom } from '../../support/newsroom.js';
 
 interface ScoredJson extends CaseJson {
   readonly probability: number;
@@ -125,6 +125,21 @@ describe('the score of a case', () => {
     expect(comment.status).toBe('published');
     expect(coordinatedFlags).toMatchObject({ kind: 'burst' });
     expect(coordinatedFlags?.group).toHaveLength(12);
+  });
+
+  it('carries the signal of flags that came at once in lists too, until they are taken back', async () => {
+    const commentId = await newsroom.comment();
+    const listed = async () => (await allCases(newsroom.editor)).find((each) => each.commentId === commentId);
+    const reporters = await crowd(9);
+    await flag(commentId, reporters.slice(0, 1));
+    expect(await listed()).toMatchObject({ signalCodes: [], coordinatedFlags: null });
+    await flag(commentId, reporters.slice(1));
+    expect(await listed()).toMatchObject({
+      signalCodes: ['coordinated_flags'],
+      coordinatedFlags: { kind: 'burst', reporters: 9 },
+    });
+    for (const reporter of reporters.slice(1)) await reporter.delete(`/comments/${commentId}/flags`);
+    expect(await listed()).toMatchObject({ signalCodes: [], coordinatedFlags: null });
   });
 });
 

@@ -159,6 +159,8 @@ describe('cases whose readers have moved', () => {
     ['far fewer an hour', { readers: 140, exposure: 9 }, true],
   ])('%s', (_, readership, moved) => {
     const evidence = { held: false, hidden: false, reporters: 1, reasons: {}, readersBefore: 100 };
-    expect(hasMoved({ evidence, weighed: { readers: 140, exposure: 20, at: new Date(0) } }, readership)).toBe(moved);
+    expect(hasMoved({ evidence, weighed: { readers: 140, exposure: 20, at: new Date(0), flags: 1 } }, readership)).toBe(
+      moved,
+    );
   });
 });
