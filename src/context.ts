@@ -21,8 +21,6 @@ import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } fro
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
-  announceOutcomes,
-  type AnnounceOutcomesDeps,
   createCaseCalls,
   createCurrentSettings,
   createCurrentWordLists,
@@ -46,6 +44,7 @@ import type { Logger } from './platform/logging/logger.js';
 import { createTurns } from './platform/turns.js';
 import { type Accounts, wireAccounts } from './wire-accounts.js';
 import { type Notifications, wireNotifications } from './wire-notifications.js';
+import { type FollowUpDeps, wireFollowUps } from './wire-jobs.js';
 import { type Platform, type PlatformOptions, wirePlatform } from './wire-platform.js';
 
 export interface ContextOptions extends PlatformOptions {
@@ -75,6 +74,7 @@ type Features = Below &
   RecountDeps &
   FlagRoutesDeps &
   ModerationRoutesDeps &
+  FollowUpDeps &
   Pick<CurrentSettings, 'settingsFor'> & {
     readonly readershipStore: ReadershipStore;
     readonly releaseClaims: (editorId: string) => Promise<void>;
@@ -117,7 +117,7 @@ interface NotificationCalls {
 type Below = Context['audit'] & Context['accounts'] & NotificationCalls;
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
-  const { config, clock, transactions, publicCache } = platform;
+  const { config, clock, logger, transactions, publicCache } = platform;
   const stores = createFeatureStores(platform);
   const shared = {
     ...stores,
@@ -135,13 +135,13 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     readRules: () => rulesInForce(stores, clock.now()),
     dropRules: () => publicCache.drop(RULES),
   };
-  const { settingsFor, settingsChanged } = createCurrentSettings(shared);
+  const currentSettings = createCurrentSettings(shared);
+  const { settingsFor } = currentSettings;
   const wordLists = createCurrentWordLists(shared);
   const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, ...wordLists, settingsFor });
   const features: Features = {
     ...shared,
-    settingsFor,
-    settingsChanged,
+    ...currentSettings,
     ...wordLists,
     asksVerifiedEmail: async (section) => (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
     closesAfterDays: async (section) => (await settingsFor(section)).screening.article.closesAfterDays,
@@ -157,13 +157,13 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
     decisionSettingsFor: async (section) => (await settingsFor(section)).decisions,
   };
-  const { logger } = platform;
+  const followUps = wireFollowUps(platform, features);
   const { noteRead, flush } = createReaderCounting(platform, stores);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
   return {
     features,
     noteRead,
-    jobs: [...repairs(shared, logger), rekeying(features, logger), announcing(shared), flush, sealing],
+    jobs: [...repairs(shared, logger), rekeying(features, logger), ...followUps, flush, sealing],
   };
 }
 
@@ -218,9 +218,4 @@ function rekeying(deps: Omit<RekeyCasesDeps, 'signal'>, logger: Logger): Job {
       if (cases > 0) logger.debug({ cases }, 'cases weighed by their readers');
     },
   };
-}
-
-/** Often, as reporters wait for no more than the undo window. */
-function announcing(deps: AnnounceOutcomesDeps): Job {
-  return { name: 'announce-outcomes', everyMs: 5 * SECOND_MS, run: (signal) => announceOutcomes(deps, signal) };
 }

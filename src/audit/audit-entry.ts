@@ -28,6 +28,7 @@ export const AUDIT_ACTS = [
   'case.closed',
   'rules.changed',
   'settings.changed',
+  'settings.estimated',
   'word.added',
   'word.removed',
   'audit.personal_viewed',

@@ -14,6 +14,7 @@ export { createRejectionStore } from './screening/rejections/rejection-store.js'
 export { createDecisionImportStore } from './decisions/decision-import-store.js';
 export { createAnnouncementStore } from './decisions/announcements/announcement-store.js';
 export { announceOutcomes, type AnnounceOutcomesDeps } from './decisions/announcements/announce-outcomes.js';
+export { createDecidedOnStore } from './decisions/decided-on-store.js';
 export { createDecisionStore } from './decisions/decision-store.js';
 export { undoOf } from './decisions/undo.js';
 export { auditEntryOf, nextStatus, type Decision, type DecisionAction } from './decisions/decision.js';
@@ -34,6 +35,7 @@ export { createRemovedTextStore } from './screening/repeats/removed-text-store.j
 export { readStanding } from './sanctions/read-standing.js';
 export { createSanctionStore } from './sanctions/sanction-store.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
+export { reEstimateSettings, type ReEstimateSettingsDeps } from './settings/re-estimate-settings.js';
 export { createSettingsStore } from './settings/settings-store.js';
 export { holdCase } from './cases/hold-case.js';
 export { decideCase } from './decisions/decide-case.js';

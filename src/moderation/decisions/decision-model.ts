@@ -36,8 +36,8 @@ const schema = new Schema<StoredDecision>(
 
 schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
 schema.index({ authorId: 1, decidedAt: -1 });
-// What was decided in a time, for statistics.
-schema.index({ decidedAt: 1 });
+// What was decided in a time, for statistics, and what there is to learn from.
+schema.index({ decidedAt: 1, _id: 1 });
 
 export const decisionModel = (connection: Connection): Model<StoredDecision> =>
   (connection.models.Decision as Model<StoredDecision> | undefined) ??

@@ -104,6 +104,13 @@ const misuseSettings = z.strictObject({
   leastShare: share(0.3, 1).default(0.6),
 });
 
+/** Whether the constants of `RANGES` are learned from decisions, where nobody has set them. */
+const learningSettings = z.strictObject({
+  automatic: z.boolean().default(true),
+  /** Not from fewer decided cases than these. */
+  leastCases: z.int().min(50).max(2000).default(300),
+});
+
 /** Every constant by which flags are weighed. The ranges keep what docs/evidence.md promises. */
 export const evidenceSettings = z.strictObject({
   likelihood: likelihoodSettings.prefault({}),
@@ -113,6 +120,7 @@ export const evidenceSettings = z.strictObject({
   hiding: hidingSettings.prefault({}),
   coordination: coordinationSettings.prefault({}),
   misuse: misuseSettings.prefault({}),
+  learning: learningSettings.prefault({}),
   /** New flags on a comment that was kept open its case again at this probability. */
   reopeningProbability: share(0.45, 0.99).default(0.5),
   /** One claim in so many takes the case with the earliest due time; the others take the highest priority. */

@@ -5,19 +5,22 @@ const STEPS = 16;
  * Where a function with one peak is highest in a range of positive numbers, to less than a thousandth of the range's
  * width in logarithms: golden-section search.
  */
-export function highestAt(height: (at: number) => number, [least, most]: readonly [number, number]): number {
+export async function highestAt(
+  height: (at: number) => number | Promise<number>,
+  [least, most]: readonly [number, number],
+): Promise<number> {
   let [low, high] = [Math.log(least), Math.log(most)];
   let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [leftHeight, rightHeight] = [height(Math.exp(left)), height(Math.exp(right))];
+  let [leftHeight, rightHeight] = [await height(Math.exp(left)), await height(Math.exp(right))];
   for (let step = 0; step < STEPS; step += 1) {
     if (leftHeight >= rightHeight) {
       [high, right, rightHeight] = [right, left, leftHeight];
       left = high - GOLDEN * (high - low);
-      leftHeight = height(Math.exp(left));
+      leftHeight = await height(Math.exp(left));
     } else {
       [low, left, leftHeight] = [left, right, rightHeight];
       right = low + GOLDEN * (high - low);
-      rightHeight = height(Math.exp(right));
+      rightHeight = await height(Math.exp(right));
     }
   }
   return Math.exp((low + high) / 2);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { RANGES, type EvidenceSettings, type LikelihoodSettings, type Range } from './evidence-settings.js';
 import {
   innocentRate,
@@ -31,29 +32,29 @@ const PRIOR_FLAGS = 100;
 /**
  * The settings with what decided cases say of the base rate, the rates of flags and the precision of reporters: the most
  * probable values, what is set at present being what was known before (docs/evidence.md). Keeps to the ranges of the
- * settings. Takes some 150 ms for a thousand cases.
+ * settings. Takes some 150 ms for a thousand cases, and lets others have their turn now and then.
  */
-export function reEstimate(
+export async function reEstimate(
   { cases, upheldFlags, dismissedFlags }: Experience,
   present: EvidenceSettings,
-): EvidenceSettings {
+): Promise<EvidenceSettings> {
   const precision =
     (upheldFlags + PRIOR_FLAGS * present.reporters.precision) / (upheldFlags + dismissedFlags + PRIOR_FLAGS);
-  const rates = withRates(cases, present.likelihood);
+  const rates = await withRates(cases, present.likelihood);
   return {
     ...present,
-    likelihood: { ...rates, baseRate: fittedBaseRate(cases, rates) },
+    likelihood: { ...rates, baseRate: await fittedBaseRate(cases, rates) },
     reporters: { ...present.reporters, precision: within(precision, RANGES.precision) },
   };
 }
 
-function withRates(cases: readonly DecidedCase[], present: LikelihoodSettings): LikelihoodSettings {
-  const violating = fittedRate(
+async function withRates(cases: readonly DecidedCase[], present: LikelihoodSettings): Promise<LikelihoodSettings> {
+  const violating = await fittedRate(
     cases.filter(({ upheld }) => upheld),
     violatingRate(present),
     { shape: RANGES.violatingShape, perReader: RANGES.violatingFlagsPerReader },
   );
-  const innocent = fittedRate(
+  const innocent = await fittedRate(
     cases.filter(({ upheld }) => !upheld),
     innocentRate(present),
     { shape: RANGES.innocentShape, perReader: RANGES.innocentFlagsPerReader },
@@ -70,26 +71,30 @@ function withRates(cases: readonly DecidedCase[], present: LikelihoodSettings): 
 }
 
 /** How many flags such comments draw, given that each drew some: nobody decides on the others. */
-function fittedRate(
+async function fittedRate(
   counts: readonly FlagCount[],
   present: FlagRate,
   ranges: Readonly<Record<keyof FlagRate, Range>>,
-): FlagRate {
+): Promise<FlagRate> {
   const fit = (rate: FlagRate) =>
     logLikelihoodOfSome(counts, rate) +
     logPrior(rate.shape, present.shape) +
     logPrior(rate.perReader, present.perReader);
   // The best rate for each shape: the two depend on each other, so that climbing by turns would take long.
-  const perReaderFor = (shape: number) => highestAt((perReader) => fit({ shape, perReader }), ranges.perReader);
-  const shape = highestAt((value) => fit({ shape: value, perReader: perReaderFor(value) }), ranges.shape);
-  return { shape, perReader: perReaderFor(shape) };
+  const perReaderFor = async (shape: number) => {
+    await setImmediate();
+    return highestAt((perReader) => fit({ shape, perReader }), ranges.perReader);
+  };
+  const fitFor = async (shape: number) => fit({ shape, perReader: await perReaderFor(shape) });
+  const shape = await highestAt(fitFor, ranges.shape);
+  return { shape, perReader: await perReaderFor(shape) };
 }
 
 /**
  * The base rate that explains the decisions best, given how flags are read. It isn't biased by which cases were decided
  * first, as their flags told.
  */
-function fittedBaseRate(cases: readonly DecidedCase[], set: LikelihoodSettings): number {
+function fittedBaseRate(cases: readonly DecidedCase[], set: LikelihoodSettings): Promise<number> {
   const ratios = cases.map((each) => ({ upheld: each.upheld, ratio: logLikelihoodRatio(each, set) }));
   return highestAt((baseRate) => {
     const base = logit(baseRate);

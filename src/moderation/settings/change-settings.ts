@@ -43,7 +43,7 @@ export async function changeSettings(
     if (problems.length > 0) throw new AppError('validation_failed', { errors: problems });
     if (paths.length === 0) return before;
     const origin = { changedBy: viewer.id, changedAt: deps.clock.now() };
-    const made = { version: before.version + 1, ...origin, paths, overrides };
+    const made = { ...before, version: before.version + 1, ...origin, paths, overrides };
     await deps.settingsStore.insert(made);
     await deps.auditLog.record({
       actor: { type: 'account', id: viewer.id },

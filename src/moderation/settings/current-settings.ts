@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SECOND_MS, type Clock } from '../../platform/clock.js';
-import { moderationSettings, type ModerationSettings } from './moderation-settings.js';
-import { settingsIn } from './overrides.js';
+import type { ModerationSettings } from './moderation-settings.js';
+import { settingsInForce } from './settings-in-force.js';
 import type { SettingsStore } from './settings-store.js';
 import { FIRST_VERSION, type SettingsVersion } from './settings-version.js';
 
@@ -55,7 +55,7 @@ export function createCurrentSettings({ settingsStore, clock }: CurrentSettingsD
         await checking;
       }
       const key = section !== null && Object.hasOwn(current.overrides.sections, section) ? section : null;
-      const settings = bySection.get(key) ?? settingsIn(moderationSettings, current.overrides, key);
+      const settings = bySection.get(key) ?? settingsInForce(current, key);
       bySection.set(key, settings);
       return settings;
     },

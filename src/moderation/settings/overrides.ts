@@ -77,8 +77,22 @@ function problemsIn(schema: z.ZodType, place: string, layers: readonly SettingsT
   return settingsProblems(schema, layers).map(({ path, message }) => ({ path: `${place}.${path}`, message }));
 }
 
-/** The settings in force in a section, or on the site where it is null. */
+/** The settings in force in a section, or on the site where it is null, by what editors set. */
 export function settingsIn<S extends z.ZodType>(schema: S, overrides: Overrides, section: string | null): z.output<S> {
+  return effectiveSettings(schema, layersFor(overrides, section));
+}
+
+/** The same with values in the place of defaults; null where they don't go together with what editors set. */
+export function settingsOver<S extends z.ZodType>(
+  schema: S,
+  { base, overrides }: { readonly base: SettingsTree; readonly overrides: Overrides },
+  section: string | null,
+): z.output<S> | null {
+  const layers = [base, ...layersFor(overrides, section)];
+  return settingsProblems(schema, layers).length > 0 ? null : effectiveSettings(schema, layers);
+}
+
+function layersFor(overrides: Overrides, section: string | null): readonly SettingsTree[] {
   const own = section === null ? undefined : ownOf(overrides.sections, section);
-  return effectiveSettings(schema, own === undefined ? [overrides.site] : [overrides.site, own]);
+  return own === undefined ? [overrides.site] : [overrides.site, own];
 }

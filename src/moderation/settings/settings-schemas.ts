@@ -45,6 +45,10 @@ export const settingsAnswer = z
     ...change,
     site: moderationSettings.meta({ description: 'In force on the whole site' }),
     sections: sectionsOf(overrides).meta({ description: 'Where single sections differ from the site' }),
+    estimates: z
+      .object({ at: z.iso.datetime(), cases: z.int(), values: overrides })
+      .nullable()
+      .meta({ description: 'From decided cases, in the place of defaults; `evidence.learning` switches it off' }),
     effective: moderationSettings.meta({ description: 'In force in the section that was asked for' }).optional(),
   })
   .meta({ id: 'ModerationSettings' });

@@ -5,7 +5,6 @@ import { settingsModel, toSettingsChange, toSettingsVersion, type StoredSettings
 import type { SettingsChange, SettingsVersion } from './settings-version.js';
 
 interface NewSettings extends SettingsVersion {
-  readonly changedBy: string;
   readonly changedAt: Date;
 }
 
@@ -37,12 +36,13 @@ export function createSettingsStore(connection: Connection): SettingsStore {
       const stored = await model.findOne({ _id: version }).lean<StoredSettings | null>();
       return stored && toSettingsVersion(stored);
     },
-    async insert({ version: _id, changedBy, overrides, ...made }) {
+    async insert({ version: _id, changedBy, overrides, estimates, ...made }) {
       try {
         await model.create({
           _id,
-          changedBy: new Types.ObjectId(changedBy),
+          changedBy: changedBy === null ? null : new Types.ObjectId(changedBy),
           overrides: JSON.stringify(overrides),
+          estimates: estimates && JSON.stringify(estimates),
           ...made,
         });
       } catch (error) {
@@ -51,7 +51,7 @@ export function createSettingsStore(connection: Connection): SettingsStore {
     },
     async list({ before, limit }) {
       const found = await model
-        .find({ _id: before === null ? { $gt: 0 } : { $gt: 0, $lt: before } }, { overrides: 0 })
+        .find({ _id: before === null ? { $gt: 0 } : { $gt: 0, $lt: before } }, { overrides: 0, estimates: 0 })
         .sort({ _id: -1 })
         .limit(limit)
         .lean<StoredSettings[]>();

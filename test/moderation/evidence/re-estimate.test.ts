@@ -29,15 +29,15 @@ function decided(count: number, seed: number): DecidedCase[] {
 }
 
 describe('reEstimate', () => {
-  it('leaves the settings as they are without experience', () => {
-    const { likelihood, reporters } = reEstimate({ cases: [], upheldFlags: 0, dismissedFlags: 0 }, DEFAULTS);
+  it('leaves the settings as they are without experience', async () => {
+    const { likelihood, reporters } = await reEstimate({ cases: [], upheldFlags: 0, dismissedFlags: 0 }, DEFAULTS);
     expect(reporters).toEqual(DEFAULTS.reporters);
     for (const [name, value] of Object.entries(DEFAULTS.likelihood))
       expect(likelihood[name as keyof typeof likelihood] / value).toBeCloseTo(1, 2);
   });
 
-  it.each([1, 2, 3])('finds the constants of the world that it learns from (seed %i)', (seed) => {
-    const found = reEstimate({ cases: decided(2000, seed), upheldFlags: 4000, dismissedFlags: 6000 }, DEFAULTS);
+  it.each([1, 2, 3])('finds the constants of the world that it learns from (seed %i)', async (seed) => {
+    const found = await reEstimate({ cases: decided(2000, seed), upheldFlags: 4000, dismissedFlags: 6000 }, DEFAULTS);
     for (const [name, value] of Object.entries(TRUTH)) {
       const ratio = found.likelihood[name as keyof typeof TRUTH] / value;
       expect({ name, near: ratio > 0.75 && ratio < 1.33 }).toEqual({ name, near: true });
@@ -45,15 +45,18 @@ describe('reEstimate', () => {
     expect(found.reporters.precision).toBeCloseTo(0.4, 2);
   });
 
-  it('comes closer with more experience', () => {
-    const errorAfter = (count: number) => {
-      const { likelihood } = reEstimate({ cases: decided(count, 7), upheldFlags: 0, dismissedFlags: 0 }, DEFAULTS);
+  it('comes closer with more experience', async () => {
+    const errorAfter = async (count: number) => {
+      const { likelihood } = await reEstimate(
+        { cases: decided(count, 7), upheldFlags: 0, dismissedFlags: 0 },
+        DEFAULTS,
+      );
       return Math.abs(Math.log(likelihood.violatingFlagsPerReader / TRUTH.violatingFlagsPerReader));
     };
-    expect(errorAfter(2000)).toBeLessThan(errorAfter(20));
+    expect(await errorAfter(2000)).toBeLessThan(await errorAfter(20));
   });
 
-  it('keeps to the ranges and the conditions of the settings, whatever the cases are', () => {
+  it('keeps to the ranges and the conditions of the settings, whatever the cases are', async () => {
     const cases = fc.array(
       fc.record({
         flags: fc.double({ min: 0.01, max: 500, noNaN: true }),
@@ -62,10 +65,10 @@ describe('reEstimate', () => {
       }),
       { maxLength: 30 },
     );
-    fc.assert(
-      fc.property(cases, fc.tuple(fc.nat(1000), fc.nat(1000)), anySettings, (given, flags, settings) => {
+    await fc.assert(
+      fc.asyncProperty(cases, fc.tuple(fc.nat(1000), fc.nat(1000)), anySettings, async (given, flags, settings) => {
         const [upheldFlags, dismissedFlags] = flags;
-        const found = reEstimate({ cases: given, upheldFlags, dismissedFlags }, settings);
+        const found = await reEstimate({ cases: given, upheldFlags, dismissedFlags }, settings);
         expect(evidenceSettings.safeParse(found).error).toBeUndefined();
       }),
       { numRuns: 30 },

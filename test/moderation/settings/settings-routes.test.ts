@@ -226,6 +226,7 @@ describe('the settings in force', () => {
         changedBy: editor.account.id,
         changedAt: clock.now(),
         paths: [],
+        estimates: null,
         overrides: { site: recommend({ suspensionDays: 31 }), sections: {} },
       });
       expect((await other.settingsFor(null)).sanctions.recommendation.suspensionDays).toBe(30);
