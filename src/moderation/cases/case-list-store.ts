@@ -1,7 +1,7 @@
 import { Types, type Connection, type QueryFilter } from 'mongoose';
 import type { CaseState, ModerationCase } from './case.js';
 import { caseModel, toCase, type StoredCase } from './case-model.js';
-import type { Lane } from './case-view.js';
+import type { CaseRange, Lane } from './case-view.js';
 
 const ORDERS = {
   /** The most harm first. */
@@ -27,19 +27,19 @@ interface CaseListing {
 }
 
 export interface CaseListStore {
-  /** The first cases of these lanes together; each lane is one index range. */
-  list(lanes: readonly Lane[], listing: CaseListing): Promise<readonly ModerationCase[]>;
+  /** The first cases of these ranges together; each is one range of an index. */
+  list(ranges: readonly CaseRange[], listing: CaseListing): Promise<readonly ModerationCase[]>;
 }
 
 export function createCaseListStore(connection: Connection): CaseListStore {
   const model = caseModel(connection);
   return {
-    async list(lanes, { state, order, after, limit }) {
+    async list(ranges, { state, order, after, limit }) {
       const { field, direction } = ORDERS[order];
       const found = await Promise.all(
-        lanes.map((lane) =>
+        ranges.map((range) =>
           model
-            .find({ ...inLane(state, lane), ...beyond(order, after) })
+            .find({ ...inRange(state, range), ...beyond(order, after) })
             .sort({ [field]: direction, _id: direction })
             .limit(limit)
             .lean<StoredCase[]>(),
@@ -56,6 +56,11 @@ export function keysetOf(order: CaseOrder, subject: ModerationCase): CaseKeyset 
 
 export function inLane(state: CaseState, { queue, section }: Lane): QueryFilter<StoredCase> {
   return { state, queue, ...(section === null ? {} : { section }) };
+}
+
+function inRange(state: CaseState, range: CaseRange): QueryFilter<StoredCase> {
+  if ('authorId' in range) return { authorId: new Types.ObjectId(range.authorId), state };
+  return 'reason' in range ? { state, queue: range.queue, reasons: range.reason } : inLane(state, range);
 }
 
 /** The bound is said twice, so that every engine starts its index scan there. */

@@ -1,5 +1,5 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
-import { FLAG_REASONS } from '../../flags/index.js';
+import { FLAG_REASONS, type FlagReason } from '../../flags/index.js';
 import { SEVERITIES } from '../rules/rule.js';
 import {
   CASE_STATES,
@@ -10,6 +10,7 @@ import {
   type Kept,
   type ModerationCase,
 } from './case.js';
+import { reasonsOf } from './evidence.js';
 
 /** The end of a claim that there is none. */
 const LONG_AGO = new Date(0);
@@ -22,6 +23,8 @@ export interface StoredCase
   readonly _id: Types.ObjectId;
   readonly claimedBy: Types.ObjectId | null;
   readonly claimUntil: Date;
+  /** Those of the evidence, so that an index can lead to them. */
+  readonly reasons: readonly FlagReason[];
 }
 
 const reasons = new Schema(Object.fromEntries(FLAG_REASONS.map((reason) => [reason, Number])), {
@@ -77,6 +80,7 @@ const schema = new Schema<StoredCase>(
     revision: { type: Number, required: true },
     flagCount: { type: Number, required: true },
     evidence: { type: evidence, required: true },
+    reasons: { type: [String], enum: FLAG_REASONS, required: true },
     kept: { type: kept, default: null },
     weighed: { type: weighed, required: true },
     coordinated: { type: coordination, default: null },
@@ -103,12 +107,19 @@ schema.index({ state: 1, queue: 1, openedAt: 1, _id: 1 });
 schema.index({ state: 1, queue: 1, section: 1, priority: -1, _id: -1 });
 schema.index({ state: 1, queue: 1, section: 1, dueAt: 1, _id: 1 });
 schema.index({ state: 1, queue: 1, section: 1, openedAt: 1, _id: 1 });
+// The same for what is flagged for one reason, and for one author's.
+schema.index({ state: 1, queue: 1, reasons: 1, priority: -1, _id: -1 });
+schema.index({ state: 1, queue: 1, reasons: 1, dueAt: 1, _id: 1 });
+schema.index({ state: 1, queue: 1, reasons: 1, openedAt: 1, _id: 1 });
+schema.index({ authorId: 1, state: 1, priority: -1, _id: -1 });
+schema.index({ authorId: 1, state: 1, dueAt: 1, _id: 1 });
+schema.index({ authorId: 1, state: 1, openedAt: 1, _id: 1 });
 
 export const caseModel = (connection: Connection): Model<StoredCase> =>
   (connection.models.ModerationCase as Model<StoredCase> | undefined) ??
   connection.model<StoredCase>('ModerationCase', schema);
 
-export function toCase({ _id, claimedBy, claimUntil, ...stored }: StoredCase): ModerationCase {
+export function toCase({ _id, claimedBy, claimUntil, reasons, ...stored }: StoredCase): ModerationCase {
   return {
     ...stored,
     id: _id.toHexString(),
@@ -129,6 +140,7 @@ export function fromCase({ id, claim, ...fields }: ModerationCase): StoredCase {
     articleId: new Types.ObjectId(fields.articleId),
     authorId: new Types.ObjectId(fields.authorId),
     ...claimFields(claim),
+    reasons: reasonsOf(fields.evidence.reasons),
   };
 }
 

@@ -13,13 +13,14 @@ import { claimCases, type ClaimCasesDeps } from './claim-cases.js';
 import { describeCases, type DescribeCasesDeps } from './describe-cases.js';
 import type { ModerationCase } from './case.js';
 import { holdCase, type HoldCaseDeps } from './hold-case.js';
-import { listCases, type ListCasesDeps } from './list-cases.js';
+import { MOST_EXAMINED, type FindCasesDeps } from './find-cases.js';
+import { listCases } from './list-cases.js';
 import { presentCase } from './present-case.js';
 import { readQueues, type ReadQueuesDeps } from './read-queues.js';
 import { releaseCase, type ReleaseCaseDeps } from './release-case.js';
 
 type ClaimDeps = ClaimCasesDeps & HoldCaseDeps & ReleaseCaseDeps;
-export type CaseRoutesDeps = ListCasesDeps & ReadQueuesDeps & ClaimDeps & DescribeCasesDeps;
+export type CaseRoutesDeps = FindCasesDeps & ReadQueuesDeps & ClaimDeps & DescribeCasesDeps;
 
 export function caseRoutes(deps: CaseRoutesDeps): readonly Route[] {
   return [
@@ -36,6 +37,10 @@ function listCasesRoute(deps: CaseRoutesDeps): Route {
     method: 'get',
     path: '/moderation/cases',
     summary: 'List cases, by default the open ones in the order in which editors should see them',
+    description:
+      `With \`reason\`, \`authorId\` or \`text\` one request looks at ${MOST_EXAMINED} cases at the most. So a page may be ` +
+      'short, or empty, and still have a `nextCursor`: the list ends where that is null. A word is found in any case, ' +
+      'with or without accents, and within a longer one.',
     permission: 'case.read',
     query: listCasesQuery,
     answers: { 200: casePageAnswer },

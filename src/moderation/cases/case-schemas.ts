@@ -1,15 +1,32 @@
 import { z } from 'zod';
 import { commentAnswer } from '../../comments/index.js';
+import { FLAG_REASONS } from '../../flags/index.js';
 import { idSchema } from '../../platform/database/ids.js';
 import { pageOf, pageQuery } from '../../platform/http/pagination.js';
 import { CASE_STATES, QUEUES } from './case.js';
 import { CASE_ORDERS } from './case-list-store.js';
+import { wordsToFind } from './case-text.js';
 
 const MAX_CLAIMED_AT_ONCE = 20;
 
 /** Bounded as the sections of articles are. */
 const section = z.string().min(1).max(100);
 const queue = z.enum(QUEUES);
+
+/** Turned into the words to find. */
+const words = z
+  .string()
+  .trim()
+  .min(2)
+  .max(100)
+  .transform(wordsToFind)
+  .refine((found) => found.length > 0, 'Must have a word that can be seen.')
+  .meta({
+    type: 'string',
+    minLength: 2,
+    maxLength: 100,
+    description: 'Words of the comment or its headline, all of which it has',
+  });
 
 export const caseParams = z.strictObject({ id: idSchema });
 
@@ -18,6 +35,9 @@ export const listCasesQuery = z.strictObject({
   section: section.optional(),
   state: z.enum(CASE_STATES).default('open'),
   sort: z.enum(CASE_ORDERS).default('priority'),
+  reason: z.enum(FLAG_REASONS).optional().meta({ description: 'Of a flag on the comment that waits for a decision' }),
+  authorId: idSchema.optional().meta({ description: 'The author of the comment' }),
+  text: words.optional(),
   ...pageQuery,
 });
 

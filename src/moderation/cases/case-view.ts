@@ -1,3 +1,4 @@
+import type { FlagReason } from '../../flags/index.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import { QUEUES, type ModerationCase, type Queue } from './case.js';
 
@@ -7,9 +8,19 @@ export interface Lane {
   readonly section: string | null;
 }
 
+/** Part of the cases of one state that a single index range covers: as a lane does, or by one more thing than the queue. */
+export type CaseRange = Lane | { readonly queue: Queue; readonly reason: FlagReason } | { readonly authorId: string };
+
 interface Wish {
   readonly queue?: Queue | undefined;
   readonly section?: string | undefined;
+}
+
+/** Which cases somebody asks for; what is left out narrows nothing. */
+export interface CaseFilter extends Wish {
+  /** Of a pending flag on the comment. */
+  readonly reason?: FlagReason | undefined;
+  readonly authorId?: string | undefined;
 }
 
 /** The lanes that make up what `viewer` asks for; none when all of it lies outside their sections. */
@@ -17,6 +28,31 @@ export function lanesOf(viewer: Viewer, { queue, section }: Wish): readonly Lane
   const sections = sectionsOf(viewer, section);
   const queues = queue === undefined ? QUEUES : [queue];
   return queues.flatMap((each) => sections.map((of) => ({ queue: each, section: of })));
+}
+
+/**
+ * The ranges to look for these cases in, few of which hold much else: what else they hold, `isWanted` tells. None when
+ * all that is asked for lies outside the viewer's sections.
+ */
+export function rangesOf(viewer: Viewer, { queue, section, reason, authorId }: CaseFilter): readonly CaseRange[] {
+  const lanes = lanesOf(viewer, { queue, section });
+  if (lanes.length === 0 || (authorId === undefined && reason === undefined)) return lanes;
+  if (authorId !== undefined) return [{ authorId }];
+  return reason === undefined
+    ? lanes
+    : (queue === undefined ? QUEUES : [queue]).map((each) => ({ queue: each, reason }));
+}
+
+/** Whether a case is one that `viewer` asks for and works on. */
+export function isWanted(viewer: Viewer, filter: CaseFilter, subject: ModerationCase): boolean {
+  const { queue = subject.queue, section = subject.section, authorId = subject.authorId, reason } = filter;
+  return (
+    isWithin(viewer, subject) &&
+    subject.queue === queue &&
+    subject.section === section &&
+    subject.authorId === authorId &&
+    (reason === undefined || (subject.evidence.reasons[reason] ?? 0) > 0)
+  );
 }
 
 /**

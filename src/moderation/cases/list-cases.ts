@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { idSchema } from '../../platform/database/ids.js';
-import { decodeCursor, toPage, type Page } from '../../platform/http/pagination.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/pagination.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import type { ModerationCase } from './case.js';
-import { CASE_ORDERS, keysetOf, type CaseListStore } from './case-list-store.js';
+import { CASE_ORDERS } from './case-list-store.js';
 import type { listCasesQuery } from './case-schemas.js';
-import { lanesOf } from './case-view.js';
-
-export interface ListCasesDeps {
-  readonly caseListStore: CaseListStore;
-}
+import { findCases, type FindCasesDeps } from './find-cases.js';
 
 const cursorSchema = z.strictObject({
   sort: z.enum(CASE_ORDERS),
@@ -18,14 +14,17 @@ const cursorSchema = z.strictObject({
   id: idSchema,
 });
 
-/** One page of the cases that `viewer` works on. Throws `invalid_cursor`, also for the cursor of another order. */
+/**
+ * One page of the cases that `viewer` works on. With filters it may be short, or empty, where there are more: its cursor
+ * goes on. Throws `invalid_cursor`, also for the cursor of another order.
+ */
 export async function listCases(
-  { caseListStore }: ListCasesDeps,
+  deps: FindCasesDeps,
   viewer: Viewer,
-  { queue, section, state, sort, limit, cursor }: z.output<typeof listCasesQuery>,
+  { state, sort, limit, cursor, text = [], ...filter }: z.output<typeof listCasesQuery>,
 ): Promise<Page<ModerationCase>> {
   const after = decodeCursor(cursorSchema.extend({ sort: z.literal(sort) }), cursor);
-  const lanes = lanesOf(viewer, { queue, section });
-  const found = await caseListStore.list(lanes, { state, order: sort, after, limit: limit + 1 });
-  return toPage(found, limit, (last) => ({ sort, ...keysetOf(sort, last) }));
+  const search = { filter, words: text, state, order: sort, after, limit };
+  const { items, next } = await findCases(deps, viewer, search);
+  return { items, nextCursor: next === null ? null : encodeCursor({ sort, ...next }) };
 }

@@ -19,7 +19,7 @@ export const pageQuery = {
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** Makes the opaque cursor of a keyset: the sort key and id of a page's last item, tied to its list by `schema`. */
-function encodeCursor(keyset: Readonly<Record<string, unknown>>): string {
+export function encodeCursor(keyset: Readonly<Record<string, unknown>>): string {
   return Buffer.from(JSON.stringify(keyset)).toString('base64url');
 }
 

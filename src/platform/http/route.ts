@@ -35,6 +35,8 @@ interface RouteDefinition<
   /** Below `/api/v1`, in Express's form: `/articles/:slug`. */
   readonly path: string;
   readonly summary: string;
+  /** What a caller has to know beyond the summary. */
+  readonly description?: string;
   readonly permission: P;
   readonly params?: Params;
   readonly query?: Query;

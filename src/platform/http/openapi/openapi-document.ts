@@ -62,7 +62,7 @@ function pathOf(route: Route, security: NonNullable<RouteConfig['security']>): R
     path: route.path.replace(/:(\w+)/g, '{$1}'),
     operationId: operationId(route),
     summary: route.summary,
-    description: `Permission \`${route.permission}\`: ${PERMISSIONS[route.permission].join(', ')}.`,
+    description: descriptionOf(route),
     tags: [route.path.split('/')[1] ?? ''],
     security: isOpen ? [{}, ...security] : security,
     request: {
@@ -73,6 +73,11 @@ function pathOf(route: Route, security: NonNullable<RouteConfig['security']>): R
     },
     responses: { ...answersOf(route), ...problemsOf(route) },
   };
+}
+
+function descriptionOf({ permission, description }: Route): string {
+  const who = `Permission \`${permission}\`: ${PERMISSIONS[permission].join(', ')}.`;
+  return description === undefined ? who : `${description}\n\n${who}`;
 }
 
 /** A request without a body counts as one with `{}`. */
