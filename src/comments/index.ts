@@ -1,5 +1,13 @@
 export { changeStatus, type ChangeCommentDeps } from './change-status.js';
-export { isListed, isVisible, type Comment, type CommentStatus, type Revision, type Signal } from './comment.js';
+export {
+  COMMENT_STATUSES,
+  isListed,
+  isVisible,
+  type Comment,
+  type CommentStatus,
+  type Revision,
+  type Signal,
+} from './comment.js';
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
 export { commentAnswer, commentBody, ownCommentAnswer } from './comment-schemas.js';

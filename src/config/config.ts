@@ -200,5 +200,6 @@ function limits(values: Values): Limits {
     postComment: values.RATE_LIMIT_POST_COMMENT,
     flag: values.RATE_LIMIT_FLAG,
     write: values.RATE_LIMIT_WRITE,
+    bulk: values.RATE_LIMIT_BULK,
   };
 }

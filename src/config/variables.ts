@@ -88,6 +88,7 @@ export const variables = z.object({
   RATE_LIMIT_POST_COMMENT: rate(10, 300),
   RATE_LIMIT_FLAG: rate(30, 600),
   RATE_LIMIT_WRITE: rate(120, 60),
+  RATE_LIMIT_BULK: rate(10, 60),
   EDIT_WINDOW_SECONDS: whole(0, MAX_WINDOW_SECONDS, 300),
   CLAIM_LEASE_SECONDS: whole(1, MAX_WINDOW_SECONDS, 300),
   AUDIT_SEAL_SECONDS: whole(1, 3600, 5),

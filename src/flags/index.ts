@@ -13,7 +13,14 @@ export { reconcileReporters, type ReconcileReportersDeps } from './reporters/rec
 export { createReporterStore, type ReporterStore } from './reporters/reporter-store.js';
 export { firstRecord, type ReporterRecord, withoutSettled } from './reporters/reporter-record.js';
 export { presentFlag } from './present-flag.js';
-export { settleFlags, type SettledFlags, type SettleFlagsDeps } from './settle-flags.js';
+export {
+  foreseeSettled,
+  settleFlags,
+  type ForeseeSettledDeps,
+  type SettledFlags,
+  type SettleFlagsDeps,
+  type Settling,
+} from './settle-flags.js';
 export { unsettleFlags, type UnsettleFlagsDeps } from './unsettle-flags.js';
 export { createFlagImportStore } from './flag-import-store.js';
 export { raiseFlag } from './raise-flag.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.js';
-import { FLAG_REASONS, SETTLED_OUTCOMES, type FlagReason, type SettledOutcome } from './flag.js';
+import { FLAG_REASONS, SETTLED_OUTCOMES, type Flag, type FlagReason, type SettledOutcome } from './flag.js';
 import type { FlagStore } from './flag-store.js';
 import { tallySettled } from './reporters/reporter-record.js';
 import type { ReporterStore } from './reporters/reporter-store.js';
@@ -10,13 +10,17 @@ export interface SettleFlagsDeps {
   readonly clock: Clock;
 }
 
-interface Verdict {
+/** Which flags a verdict settles, and how. */
+export interface Settling {
   readonly commentId: string;
   /** Flags on later revisions stay pending. */
   readonly revision: number;
+  readonly outcomeOf: (reason: FlagReason) => SettledOutcome;
+}
+
+interface Verdict extends Settling {
   /** Null where no decision settles them. */
   readonly decisionId: string | null;
-  readonly outcomeOf: (reason: FlagReason) => SettledOutcome;
 }
 
 /** How many flags were settled each way. */
@@ -28,7 +32,7 @@ export type SettledFlags = Readonly<Record<SettledOutcome, number>>;
  */
 export async function settleFlags(deps: SettleFlagsDeps, verdict: Verdict): Promise<SettledFlags> {
   const { commentId, revision, decisionId, outcomeOf } = verdict;
-  const pending = (await deps.flagStore.listPending([commentId])).filter((flag) => flag.revision <= revision);
+  const pending = await toSettle(deps, verdict);
   const settledAt = deps.clock.now();
   const settled = { upheld: 0, dismissed: 0, unsettled: 0 };
   if (pending.length === 0) return settled;
@@ -41,4 +45,22 @@ export async function settleFlags(deps: SettleFlagsDeps, verdict: Verdict): Prom
     tallySettled(pending.map((flag) => ({ ...flag, outcome: outcomeOf(flag.reason) }))),
   );
   return settled;
+}
+
+/** How many flags `settleFlags` would settle each way at this moment. Changes nothing. */
+export async function foreseeSettled(deps: ForeseeSettledDeps, settling: Settling): Promise<SettledFlags> {
+  const outcomes = (await toSettle(deps, settling)).map(({ reason }) => settling.outcomeOf(reason));
+  const count = (outcome: SettledOutcome) => outcomes.filter((each) => each === outcome).length;
+  return { upheld: count('upheld'), dismissed: count('dismissed'), unsettled: count('unsettled') };
+}
+
+export interface ForeseeSettledDeps {
+  readonly flagStore: Pick<FlagStore, 'listPending'>;
+}
+
+async function toSettle(
+  { flagStore }: ForeseeSettledDeps,
+  { commentId, revision }: Settling,
+): Promise<readonly Flag[]> {
+  return (await flagStore.listPending([commentId])).filter((flag) => flag.revision <= revision);
 }

@@ -35,6 +35,7 @@ export const ERRORS = {
     status: 409,
     title: 'A later decision on this case stands. That one has to be reversed first.',
   },
+  reporter_not_muted: { status: 409, title: 'The flags of this reporter count. Mute them first.' },
   rules_changed: { status: 409, title: 'The community rules have changed since you read them.' },
   settings_changed: { status: 409, title: 'The settings have changed since you read them.' },
   word_exists: { status: 409, title: 'This word is on a list already, for the same section.' },

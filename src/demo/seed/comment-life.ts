@@ -100,6 +100,7 @@ export class CommentLife {
     const flagsUpheld = action === 'escalate' ? 0 : this.#settle(now, { decisionId: id, removedBy });
     const decision: Decision = {
       id,
+      batchId: null,
       caseId: before.id,
       commentId: before.commentId,
       authorId: before.authorId,

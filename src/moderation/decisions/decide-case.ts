@@ -23,6 +23,6 @@ export async function decideCase(
   { caseId, version, ...input }: DecisionInput,
 ): Promise<Decision> {
   const ruling = await makeRuling(deps, input);
-  const { decision } = await takeDecision(deps, viewer, { seen: { caseId, version }, ruling });
+  const { decision } = await takeDecision(deps, viewer, { seen: { caseId, version }, ruling, batchId: null });
   return decision;
 }

@@ -5,13 +5,16 @@ type Reference = 'caseId' | 'commentId' | 'authorId' | 'decidedBy';
 
 /** A decision as it lies in the database. */
 export interface StoredDecision
-  extends Omit<Decision, 'id' | 'reversedBy' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  extends Omit<Decision, 'id' | 'batchId' | 'reversedBy' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
+  /** Left out where there is none, so that the index knows batches alone. */
+  readonly batchId?: Types.ObjectId;
   readonly reversedBy: Types.ObjectId | null;
 }
 
 const schema = new Schema<StoredDecision>(
   {
+    batchId: { type: Schema.Types.ObjectId },
     caseId: { type: Schema.Types.ObjectId, required: true },
     commentId: { type: Schema.Types.ObjectId, required: true },
     authorId: { type: Schema.Types.ObjectId, required: true },
@@ -38,6 +41,9 @@ schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
 schema.index({ authorId: 1, decidedAt: -1 });
 // What was decided in a time, for statistics, and what there is to learn from.
 schema.index({ decidedAt: 1, _id: 1 });
+// What was decided in a time, for statistics.
+schema.index({ decidedAt: 1 });
+schema.index({ batchId: 1 }, { sparse: true });
 
 export const decisionModel = (connection: Connection): Model<StoredDecision> =>
   (connection.models.Decision as Model<StoredDecision> | undefined) ??
@@ -45,6 +51,7 @@ export const decisionModel = (connection: Connection): Model<StoredDecision> =>
 
 export function toDecision({
   _id,
+  batchId,
   caseId,
   commentId,
   authorId,
@@ -55,6 +62,7 @@ export function toDecision({
   return {
     ...stored,
     id: _id.toHexString(),
+    batchId: batchId?.toHexString() ?? null,
     caseId: caseId.toHexString(),
     commentId: commentId.toHexString(),
     authorId: authorId.toHexString(),
@@ -65,6 +73,7 @@ export function toDecision({
 
 export function fromDecision({
   id,
+  batchId,
   caseId,
   commentId,
   authorId,
@@ -75,6 +84,7 @@ export function fromDecision({
   return {
     ...fields,
     _id: new Types.ObjectId(id),
+    ...(batchId === null ? {} : { batchId: new Types.ObjectId(batchId) }),
     caseId: new Types.ObjectId(caseId),
     commentId: new Types.ObjectId(commentId),
     authorId: new Types.ObjectId(authorId),

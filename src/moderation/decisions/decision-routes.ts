@@ -1,14 +1,15 @@
 import { defineRoute, type Route } from '../../platform/http/route.js';
 import { caseParams } from '../cases/case-schemas.js';
+import { batchRoutes, type BatchRoutesDeps } from './batch-routes.js';
 import { decideCase, type DecideCaseDeps } from './decide-case.js';
 import { decideCaseBody, decisionAnswer, decisionParams, reverseDecisionBody } from './decision-schemas.js';
 import { presentDecision } from './present-decision.js';
 import { reverseDecision, type ReverseDecisionDeps } from './reverse-decision.js';
 
-export type DecisionRoutesDeps = DecideCaseDeps & ReverseDecisionDeps;
+export type DecisionRoutesDeps = DecideCaseDeps & ReverseDecisionDeps & BatchRoutesDeps;
 
 export function decisionRoutes(deps: DecisionRoutesDeps): readonly Route[] {
-  return [decideCaseRoute(deps), reverseDecisionRoute(deps)];
+  return [decideCaseRoute(deps), reverseDecisionRoute(deps), ...batchRoutes(deps)];
 }
 
 function decideCaseRoute(deps: DecideCaseDeps): Route {

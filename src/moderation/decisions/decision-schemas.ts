@@ -35,6 +35,7 @@ export const reverseDecisionBody = z.strictObject({ note: note.nullish() });
 export const decisionAnswer = z
   .object({
     id: z.string(),
+    batchId: z.string().nullable().meta({ description: 'Of decisions taken together' }),
     caseId: z.string(),
     commentId: z.string(),
     revision: z.int(),

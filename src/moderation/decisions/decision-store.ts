@@ -1,4 +1,4 @@
-import { Types, type Connection } from 'mongoose';
+import { Types, type Connection, type Model } from 'mongoose';
 import { isId } from '../../platform/database/ids.js';
 import type { Decision } from './decision.js';
 import { decisionModel, fromDecision, toDecision, type StoredDecision } from './decision-model.js';
@@ -27,6 +27,8 @@ export interface DecisionStore {
   listOnCase(caseId: string, limit: number): Promise<readonly Decision[]>;
   /** Null when there is none, or when `id` cannot be one. */
   findById(id: string): Promise<Decision | null>;
+  /** The decisions of one batch, in the order in which they were taken. None when `batchId` cannot be one. */
+  listBatch(batchId: string): Promise<readonly Decision[]>;
   /** The latest on a case that has not been reversed. */
   findStanding(caseId: string): Promise<Decision | null>;
   /** False when it has been reversed before. */
@@ -39,10 +41,27 @@ export interface DecisionStore {
 
 export function createDecisionStore(connection: Connection): DecisionStore {
   const model = decisionModel(connection);
+  return { ...readsOf(model), ...talliesOf(model), ...writesOf(model) };
+}
+
+type Tallies = 'tallyAuthor' | 'listRemovals';
+type Writes = 'insert' | 'reverse';
+
+function writesOf(model: Model<StoredDecision>): Pick<DecisionStore, Writes> {
   return {
     async insert(decision) {
       await model.create(fromDecision(decision));
     },
+    async reverse(id, { reversedBy, ...reversal }) {
+      const change = { $set: { ...reversal, reversedBy: new Types.ObjectId(reversedBy) } };
+      const { matchedCount } = await model.updateOne({ _id: new Types.ObjectId(id), reversedAt: null }, change);
+      return matchedCount > 0;
+    },
+  };
+}
+
+function readsOf(model: Model<StoredDecision>): Omit<DecisionStore, Writes | Tallies> {
+  return {
     async listOnCase(caseId, limit) {
       const found = await model
         .find({ caseId: new Types.ObjectId(caseId) })
@@ -56,6 +75,11 @@ export function createDecisionStore(connection: Connection): DecisionStore {
       const stored = await model.findOne({ _id: new Types.ObjectId(id) }).lean<StoredDecision | null>();
       return stored && toDecision(stored);
     },
+    async listBatch(batchId) {
+      if (!isId(batchId)) return [];
+      const found = await model.find({ batchId: new Types.ObjectId(batchId) }).lean<StoredDecision[]>();
+      return found.map(toDecision).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
     async findStanding(caseId) {
       const stored = await model
         .findOne({ caseId: new Types.ObjectId(caseId), reversedAt: null })
@@ -63,11 +87,11 @@ export function createDecisionStore(connection: Connection): DecisionStore {
         .lean<StoredDecision | null>();
       return stored && toDecision(stored);
     },
-    async reverse(id, { reversedBy, ...reversal }) {
-      const change = { $set: { ...reversal, reversedBy: new Types.ObjectId(reversedBy) } };
-      const { matchedCount } = await model.updateOne({ _id: new Types.ObjectId(id), reversedAt: null }, change);
-      return matchedCount > 0;
-    },
+  };
+}
+
+function talliesOf(model: Model<StoredDecision>): Pick<DecisionStore, Tallies> {
+  return {
     async tallyAuthor(authorId) {
       const [tally] = await model.aggregate<AuthorTally>([
         { $match: { authorId: new Types.ObjectId(authorId), reversedAt: null } },

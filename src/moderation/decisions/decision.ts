@@ -10,6 +10,8 @@ export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 /** An editor's verdict on a case. */
 export interface Decision {
   readonly id: string;
+  /** Of those that were taken together; null for one by itself. */
+  readonly batchId: string | null;
   readonly caseId: string;
   readonly commentId: string;
   readonly authorId: string;
@@ -77,11 +79,11 @@ const ACTS = { keep: 'comment.kept', remove: 'comment.removed', escalate: 'case.
 
 /** What the audit log is told of a decision. */
 export function auditEntryOf(decision: Decision): NewAuditEntry {
-  const { id, caseId, commentId, action, reason, revision, decidedBy } = decision;
+  const { id, batchId, caseId, commentId, action, reason, revision, decidedBy } = decision;
   return {
     actor: { type: 'account', id: decidedBy },
     act: ACTS[action],
     subject: action === 'escalate' ? { type: 'case', id: caseId } : { type: 'comment', id: commentId },
-    details: { decisionId: id, caseId, revision, reason },
+    details: { decisionId: id, caseId, revision, reason, ...(batchId === null ? {} : { batchId }) },
   };
 }

@@ -16,6 +16,8 @@ export interface SeenCase {
   readonly caseId: string;
   /** Null: whichever it has at present. */
   readonly version: number | null;
+  /** One that waits as escalated is decided already, for who would only escalate it. */
+  readonly toEscalate?: boolean;
 }
 
 /** A case that may be decided, with its comment, as they are at present. */
@@ -31,12 +33,12 @@ export interface ExaminedCase {
 export async function examineCase(
   deps: ExamineCaseDeps,
   viewer: Viewer,
-  { caseId, version }: SeenCase,
+  { caseId, version, toEscalate = false }: SeenCase,
 ): Promise<ExaminedCase> {
   const subject = await findCase(deps, viewer, caseId);
   await ensureImpartial(deps, viewer, subject);
   if (version !== null && subject.version !== version) throw new AppError('case_changed');
-  if (subject.state === 'decided') throw new AppError('case_decided');
+  if (subject.state === 'decided' || (toEscalate && subject.queue === 'escalated')) throw new AppError('case_decided');
   if (isHeldByAnother(subject, viewer.id, deps.clock.now())) throw new AppError('claimed_by_another');
   const comment = await deps.commentStore.findById(subject.commentId);
   if (comment === null) throw new AppError('not_found');

@@ -2,10 +2,10 @@ import type { Decision } from './decision.js';
 
 /** A decision as editors see it. */
 export function presentDecision(decision: Decision) {
-  const { id, caseId, commentId, revision, action, reason, rulesVersion, note, explanation } = decision;
+  const { id, batchId, caseId, commentId, revision, action, reason, rulesVersion, note, explanation } = decision;
   const { decidedBy, decidedAt, reversedAt, reversedBy, reversalNote } = decision;
   return {
-    ...{ id, caseId, commentId, revision, action, reason, rulesVersion, note, explanation },
+    ...{ id, batchId, caseId, commentId, revision, action, reason, rulesVersion, note, explanation },
     ...{ decidedBy, decidedAt, reversedAt, reversedBy, reversalNote },
   };
 }

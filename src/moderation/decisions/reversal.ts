@@ -25,11 +25,11 @@ export function reversalRefusal(
 
 /** What the audit log is told of a reversal. */
 export function reversalEntryOf(decision: Decision, reversedBy: string): NewAuditEntry {
-  const { id, caseId, commentId, action, revision, decidedBy } = decision;
+  const { id, batchId, caseId, commentId, action, revision, decidedBy } = decision;
   return {
     actor: { type: 'account', id: reversedBy },
     act: 'decision.reversed',
     subject: action === 'escalate' ? { type: 'case', id: caseId } : { type: 'comment', id: commentId },
-    details: { decisionId: id, caseId, action, revision, decidedBy },
+    details: { decisionId: id, caseId, action, revision, decidedBy, ...(batchId === null ? {} : { batchId }) },
   };
 }

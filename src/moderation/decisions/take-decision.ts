@@ -7,7 +7,6 @@ import type { Viewer } from '../../platform/http/permissions.js';
 import { escalated } from '../cases/case-changes.js';
 import type { CaseStore } from '../cases/case-store.js';
 import { closeCase, type CloseCaseDeps } from '../cases/close-case.js';
-import { outcomeOf } from '../rules/rule.js';
 import { imposeSanction, type ImposeSanctionDeps } from '../sanctions/impose-sanction.js';
 import type { Sanction } from '../sanctions/sanction.js';
 import { promiseOutcomes, type PromiseOutcomesDeps } from './announcements/promise-outcomes.js';
@@ -15,6 +14,7 @@ import { auditEntryOf, nextStatus, type Decision } from './decision.js';
 import type { DecisionStore } from './decision-store.js';
 import { examineCase, type ExamineCaseDeps, type ExaminedCase, type SeenCase } from './examine-case.js';
 import type { Ruling } from './ruling.js';
+import { NONE_SETTLED, settlingOf } from './settling.js';
 import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
 import { undoOf } from './undo.js';
 
@@ -36,21 +36,19 @@ export interface TakeDecisionDeps
 }
 
 /** What is ruled on one case. */
-interface RuledCase {
+export interface RuledCase {
   readonly seen: SeenCase;
   readonly ruling: Ruling;
+  /** Null for a decision by itself. */
+  readonly batchId: string | null;
 }
 
-interface Verdict extends ExaminedCase, Ruling {
-  readonly id: string;
-}
+interface Verdict extends ExaminedCase, Ruling, Pick<Decision, 'id' | 'batchId'> {}
 
 interface TakenDecision {
   readonly decision: Decision;
   readonly settled: SettledFlags;
 }
-
-const NONE_SETTLED: SettledFlags = { upheld: 0, dismissed: 0, unsettled: 0 };
 
 /**
  * Applies a ruling to a case: the comment's status, the case, its flags, the decision and the audit entry change
@@ -59,10 +57,10 @@ const NONE_SETTLED: SettledFlags = { upheld: 0, dismissed: 0, unsettled: 0 };
 export async function takeDecision(
   deps: TakeDecisionDeps,
   viewer: Viewer,
-  { seen, ruling }: RuledCase,
+  { seen, ruling, batchId }: RuledCase,
 ): Promise<TakenDecision> {
   return deps.transact(async () => {
-    const verdict = { ...ruling, ...(await examineCase(deps, viewer, seen)), id: newId() };
+    const verdict = { ...ruling, ...(await examineCase(deps, viewer, seen)), id: newId(), batchId };
     // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
@@ -89,15 +87,9 @@ async function changeCase(deps: TakeDecisionDeps, { subject, action }: Verdict):
   await deps.caseStore.replace(subject, escalated(subject, { now: deps.clock.now() }));
 }
 
-async function settle(deps: TakeDecisionDeps, { id, subject, action, rule }: Verdict): Promise<SettledFlags> {
-  if (action === 'escalate') return NONE_SETTLED;
-  const removedBy = action === 'remove' ? rule : null;
-  return settleFlags(deps, {
-    commentId: subject.commentId,
-    revision: subject.revision,
-    decisionId: id,
-    outcomeOf: (reason) => outcomeOf(reason, removedBy),
-  });
+async function settle(deps: TakeDecisionDeps, verdict: Verdict): Promise<SettledFlags> {
+  const settling = settlingOf(verdict);
+  return settling === null ? NONE_SETTLED : settleFlags(deps, { ...settling, decisionId: verdict.id });
 }
 
 interface Sanctioned extends Pick<Ruling, 'sanction'> {
@@ -119,9 +111,10 @@ interface Circumstances extends Pick<Decision, 'decidedBy' | 'decidedAt'> {
 }
 
 function decisionOn(verdict: Verdict, { settled, ...circumstances }: Circumstances): Decision {
-  const { id, subject, comment, action, rule, rules, note, explanation } = verdict;
+  const { id, batchId, subject, comment, action, rule, rules, note, explanation } = verdict;
   return {
     id,
+    batchId,
     caseId: subject.id,
     commentId: subject.commentId,
     authorId: subject.authorId,

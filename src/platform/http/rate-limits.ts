@@ -4,7 +4,7 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors.js';
 import { viewerOf } from './sessions/identity.js';
 
-export const LIMIT_NAMES = ['signIn', 'signUp', 'accountMail', 'postComment', 'flag', 'write'] as const;
+export const LIMIT_NAMES = ['signIn', 'signUp', 'accountMail', 'postComment', 'flag', 'write', 'bulk'] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** At most `max` requests in each window, counted from the first one. */
