@@ -71,6 +71,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   const queues = await editor.get('/moderation/queues?section=local-government');
   expect([muted.status, queues.status]).toEqual([200, 200]);
   await decideAndReverse();
+  await decideTogether(editor, reader);
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }
 
@@ -114,6 +115,28 @@ async function decideAndReverse(): Promise<void> {
   );
   const reversed = await admin.post(`/moderation/decisions/${(decided.body as { id: string }).id}/reversal`, {});
   expect(reversed.status).toBe(201);
+}
+
+/** By every way to name cases, with what finds them. The flags of `editor` are muted, and `reader` has open cases. */
+async function decideTogether(editor: ServiceClient, reader: ServiceClient): Promise<void> {
+  const admin = await service.signUp('admin');
+  const authorId = reader.account.id;
+  for (const filter of [
+    `authorId=${authorId}`,
+    'reason=spam',
+    `text=bench&authorId=${authorId}`,
+    'reason=spam&text=of',
+  ]) {
+    for (const sort of ['priority', 'due', 'oldest'])
+      await readTwoPages(admin, `/moderation/cases?limit=1&${filter}&sort=${sort}&section=local-government`);
+  }
+  const byReporter = { reporterId: editor.account.id, action: 'keep' };
+  await admin.post('/moderation/decisions', { ...byReporter, dryRun: true });
+  const decided = await admin.post('/moderation/decisions', { authorId, action: 'keep' });
+  const { batchId, items } = decided.body as { batchId: string; items: unknown[] };
+  expect(items.length).toBeGreaterThan(0);
+  const reversed = await admin.post(`/moderation/decisions/batches/${batchId}/reversal`, {});
+  expect([decided.status, reversed.status]).toEqual([200, 200]);
 }
 
 async function changeSettings(editor: ServiceClient): Promise<void> {
@@ -172,6 +195,8 @@ function valuesFor(field: string, schema: unknown, commentId: string): string[] 
   const known: Readonly<Record<string, string>> = {
     parentId: commentId,
     section: 'local-government',
+    authorId: commentId,
+    text: 'bench',
     tag: 'parks',
     subjectId: commentId,
     subjectType: 'comment',
@@ -254,4 +279,4 @@ it('sends no query that scans a whole collection', async () => {
   }
   expect(sent.length).toBeGreaterThan(100);
   expect([...new Set(scanning)]).toEqual([]);
-}, 120_000);
+}, 240_000);
