@@ -41,8 +41,6 @@ schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
 schema.index({ authorId: 1, decidedAt: -1 });
 // What was decided in a time, for statistics, and what there is to learn from.
 schema.index({ decidedAt: 1, _id: 1 });
-// What was decided in a time, for statistics.
-schema.index({ decidedAt: 1 });
 schema.index({ batchId: 1 }, { sparse: true });
 
 export const decisionModel = (connection: Connection): Model<StoredDecision> =>
