@@ -28,10 +28,13 @@ import {
   createScreeningCalls,
   type ModerationRoutesDeps,
   noteArticleMoved,
+  notingRevivals,
   RULES,
   rekeyCases,
   type RekeyCasesDeps,
   readStanding,
+  rollUpDays,
+  type RollUpDaysDeps,
   rulesInForce,
 } from './moderation/index.js';
 import type { CancelNotifications, ListTold, Mailbox, Notify, NotifyMany } from './notifications/index.js';
@@ -75,6 +78,7 @@ type Features = Below &
   FlagRoutesDeps &
   ModerationRoutesDeps &
   FollowUpDeps &
+  Omit<RollUpDaysDeps, 'signal'> &
   Pick<CurrentSettings, 'settingsFor'> & {
     readonly readershipStore: ReadershipStore;
     readonly releaseClaims: (editorId: string) => Promise<void>;
@@ -139,31 +143,43 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const { settingsFor } = currentSettings;
   const wordLists = createCurrentWordLists(shared);
   const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, ...wordLists, settingsFor });
+  const caseCalls = createCaseCalls({ ...shared, ...screening, settingsFor });
   const features: Features = {
     ...shared,
     ...currentSettings,
     ...wordLists,
-    asksVerifiedEmail: async (section) => (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
-    closesAfterDays: async (section) => (await settingsFor(section)).screening.article.closesAfterDays,
+    ...settingsOfParts(settingsFor),
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
     ...screening,
-    ...createCaseCalls({ ...shared, ...screening, settingsFor }),
+    ...caseCalls,
+    noteFlag: notingRevivals(caseCalls.noteFlag, shared.rollUpStore),
     flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
-    recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
-    decisionSettingsFor: async (section) => (await settingsFor(section)).decisions,
   };
   const followUps = wireFollowUps(platform, features);
   const { noteRead, flush } = createReaderCounting(platform, stores);
+  const rolling = rollingUp(features, logger);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
   return {
     features,
     noteRead,
-    jobs: [...repairs(shared, logger), rekeying(features, logger), ...followUps, flush, sealing],
+    jobs: [...repairs(shared, logger), rekeying(features, logger), ...followUps, rolling, flush, sealing],
+  };
+}
+
+/** What the parts that know nothing of settings ask of them. */
+function settingsOfParts(settingsFor: CurrentSettings['settingsFor']) {
+  return {
+    asksVerifiedEmail: async (section: string) =>
+      (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
+    closesAfterDays: async (section: string) => (await settingsFor(section)).screening.article.closesAfterDays,
+    recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
+    decisionSettingsFor: async (section: string) => (await settingsFor(section)).decisions,
+    statisticsTimeZone: async () => (await settingsFor(null)).cases.workingHours.timeZone,
   };
 }
 
@@ -204,6 +220,18 @@ function recordReconciliation(deps: Omit<ReconcileReportersDeps, 'signal'>, logg
     run: async (signal) => {
       const reporters = await reconcileReporters({ ...deps, signal });
       if (reporters > 0) logger.warn({ reporters }, 'records of reporters corrected');
+    },
+  };
+}
+
+/** Counts what happened on days that have ended. */
+function rollingUp(deps: Omit<RollUpDaysDeps, 'signal'>, logger: Logger): Job {
+  return {
+    name: 'roll-up-days',
+    everyMs: 10 * MINUTE_MS,
+    run: async (signal) => {
+      const days = await rollUpDays({ ...deps, signal });
+      if (days > 0) logger.debug({ days }, 'days rolled up');
     },
   };
 }

@@ -10,19 +10,23 @@ import { createFlagStore, createReporterStore } from './flags/index.js';
 import {
   createAnnouncementStore,
   createCaseListStore,
+  createCaseOpeningStore,
   createCaseStore,
   createClaimCountStore,
   createClaimStore,
   createDecidedOnStore,
+  createDecisionFactsStore,
   createDecisionStore,
   createPostedTextStore,
   createQueueStore,
   createRejectionStore,
   createRemovedTextStore,
+  createRollUpStore,
   createRuleSetStore,
   createSanctionStore,
   createSettingsStore,
   createWordStore,
+  notingReversals,
 } from './moderation/index.js';
 import type { Config } from './config/config.js';
 import type { Connection } from './platform/database/connection.js';
@@ -34,6 +38,7 @@ interface FeatureStoresDeps {
 
 /** Every store of articles, comments, flags and moderation, by the name by which they ask for it. */
 export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
+  const rollUpStore = createRollUpStore(connection);
   return {
     articleStore: createArticleStore(connection),
     readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
@@ -49,8 +54,11 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     claimStore: createClaimStore(connection),
     claimCountStore: createClaimCountStore(connection),
     queueStore: createQueueStore(connection),
-    decisionStore: createDecisionStore(connection),
     decidedOnStore: createDecidedOnStore(connection),
+    decisionStore: notingReversals(createDecisionStore(connection), rollUpStore),
+    decisionFactsStore: createDecisionFactsStore(connection),
+    caseOpeningStore: createCaseOpeningStore(connection),
+    rollUpStore,
     announcementStore: createAnnouncementStore(connection),
     ruleSetStore: createRuleSetStore(connection),
     postedTextStore: createPostedTextStore(connection),

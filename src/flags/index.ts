@@ -3,6 +3,7 @@ export {
   type Flag,
   type FlagReason,
   type NotedFlag,
+  type NoteFlag,
   type SettledOutcome,
   type WithdrawnFlags,
 } from './flag.js';

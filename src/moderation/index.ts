@@ -2,6 +2,7 @@ export { blankCase, causeToOpen, decided, escalated, flagged, held } from './cas
 export type { Scales } from './cases/scales.js';
 export { createCaseCalls } from './cases/case-calls.js';
 export { createCaseImportStore } from './cases/case-import-store.js';
+export { createCaseOpeningStore } from './cases/case-opening-store.js';
 export { createCaseListStore } from './cases/case-list-store.js';
 export { createClaimCountStore } from './cases/claim-count-store.js';
 export { createQueueStore } from './cases/queue-store.js';
@@ -15,6 +16,7 @@ export { createDecisionImportStore } from './decisions/decision-import-store.js'
 export { createAnnouncementStore } from './decisions/announcements/announcement-store.js';
 export { announceOutcomes, type AnnounceOutcomesDeps } from './decisions/announcements/announce-outcomes.js';
 export { createDecidedOnStore } from './decisions/decided-on-store.js';
+export { createDecisionFactsStore } from './decisions/decision-facts-store.js';
 export { createDecisionStore } from './decisions/decision-store.js';
 export { undoOf } from './decisions/undo.js';
 export { auditEntryOf, nextStatus, type Decision, type DecisionAction } from './decisions/decision.js';
@@ -36,6 +38,9 @@ export { readStanding } from './sanctions/read-standing.js';
 export { createSanctionStore } from './sanctions/sanction-store.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
 export { reEstimateSettings, type ReEstimateSettingsDeps } from './settings/re-estimate-settings.js';
+export { notingReversals, notingRevivals } from './statistics/note-late-changes.js';
+export { rollUpDays, type RollUpDaysDeps } from './statistics/roll-up-days.js';
+export { createRollUpStore } from './statistics/roll-up-store.js';
 export { createSettingsStore } from './settings/settings-store.js';
 export { holdCase } from './cases/hold-case.js';
 export { decideCase } from './decisions/decide-case.js';

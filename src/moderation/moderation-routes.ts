@@ -10,6 +10,7 @@ import { previewRoutes } from './screening/preview/preview-routes.js';
 import type { PreviewScreeningDeps } from './screening/preview/preview-screening.js';
 import { wordRoutes, type WordRoutesDeps } from './screening/word-lists/word-routes.js';
 import { settingsRoutes, type SettingsRoutesDeps } from './settings/settings-routes.js';
+import { statisticsRoutes, type StatisticsRoutesDeps } from './statistics/statistics-routes.js';
 
 export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
@@ -19,7 +20,8 @@ export type ModerationRoutesDeps = RuleRoutesDeps &
   SanctionRoutesDeps &
   SettingsRoutesDeps &
   PreviewScreeningDeps &
-  WordRoutesDeps;
+  WordRoutesDeps &
+  StatisticsRoutesDeps;
 
 export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
   return [
@@ -32,5 +34,6 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...settingsRoutes(deps),
     ...previewRoutes(deps),
     ...wordRoutes(deps),
+    ...statisticsRoutes(deps),
   ];
 }

@@ -5,7 +5,8 @@ import { walkJourney } from '../../scripts/lib/journey.mjs';
 import { apiRoutes } from '../../src/app.js';
 import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
 import { createFlagStore } from '../../src/flags/index.js';
-import { createSanctionStore } from '../../src/moderation/index.js';
+import { createReaderTallyStore } from '../../src/articles/index.js';
+import { createRollUpStore, createSanctionStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import { sendMails } from '../support/notifications.js';
 import type { RulesJson } from '../support/rules.js';
@@ -232,6 +233,21 @@ async function readAuditLog(editor: ServiceClient): Promise<void> {
 
 const ignore = () => undefined;
 
+/** With a day that has ended, is rolled up, and changes later. */
+async function readStatistics(editor: ServiceClient): Promise<void> {
+  const { connection, jobs } = service.context;
+  const earlier = new Date(Date.now() - 3 * 86_400_000);
+  await createReaderTallyStore(connection).add(new Map([['local-government', 1]]), earlier);
+  for (const round of [1, 2]) {
+    if (round === 2) await createRollUpStore(connection).noteChanged(earlier);
+    await jobs.find(({ name }) => name === 'roll-up-days')?.run(new AbortController().signal);
+  }
+  for (const by of ['day', 'hour', 'section', 'detector', 'day&section=local-government']) {
+    const answer = await editor.get(`/moderation/statistics?by=${by}`);
+    expect([by, answer.status]).toEqual([by, 200]);
+  }
+}
+
 async function readTwoPages(editor: ServiceClient, path: string): Promise<void> {
   const answer = await editor.get(path);
   expect([path, answer.status]).toEqual([path, 200]);
@@ -269,6 +285,7 @@ it('sends no query that scans a whole collection', async () => {
   await exercise(editor);
   for (const job of service.context.jobs) await job.run(new AbortController().signal);
   await readAuditLog(editor);
+  await readStatistics(editor);
   const sent = [...commands];
   const scanning: string[] = [];
   for (const event of sent) {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { slotAt, type Slot } from '../../platform/database/slots.js';
+import { slotAt, SLOT_MS, type Slot } from '../../platform/database/slots.js';
 import { readerTallyModel, type StoredReaderTally } from './reader-tally-model.js';
 
 /** Readers over time, by section and quarter of an hour. */
@@ -8,6 +8,8 @@ export interface ReaderTallyStore {
   add(readers: ReadonlyMap<string, number>, now: Date): Promise<void>;
   /** From one moment until before another, both on a quarter of an hour. */
   countRead(from: Date, to: Date): Promise<readonly (Slot & { readonly section: string })[]>;
+  /** The beginning of the first quarter of an hour that had any; null where none has. */
+  firstRead(): Promise<Date | null>;
 }
 
 export function createReaderTallyStore(connection: Connection): ReaderTallyStore {
@@ -26,6 +28,13 @@ export function createReaderTallyStore(connection: Connection): ReaderTallyStore
         .find({ slot: { $gte: slotAt(from), $lt: slotAt(to) } }, { _id: 0 })
         .lean<StoredReaderTally[]>();
       return found.map(({ slot, section, readers }) => ({ slot, section, count: readers }));
+    },
+    async firstRead() {
+      const first = await model
+        .findOne({ slot: { $gte: 0 } })
+        .sort({ slot: 1 })
+        .lean<StoredReaderTally | null>();
+      return first && new Date(first.slot * SLOT_MS);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createArticleImportStore } from '../../articles/index.js';
 import { createAuditImportStore } from '../../audit/index.js';
 import { createCommentImportStore } from '../../comments/index.js';
 import { createFlagImportStore } from '../../flags/index.js';
-import { createCaseImportStore, createDecisionImportStore } from '../../moderation/index.js';
+import { createCaseImportStore, createDecisionImportStore, createRollUpStore } from '../../moderation/index.js';
 import type { Connection } from '../../platform/database/connection.js';
 import type { DataSet } from './data-set.js';
 import type { Thread } from './thread.js';
@@ -44,6 +44,8 @@ export async function writeDataSet(connection: Connection, dataSet: DataSet, pro
     counts.cases += thread.cases.length;
     counts.openCases += thread.cases.filter(({ state }) => state === 'open').length;
   }
+  // Statistics may know the days already on which all that now happened.
+  await createRollUpStore(connection).forgetAll();
   return { accounts: dataSet.accounts.length, articles: dataSet.articles.length, ...counts };
 }
 

@@ -70,7 +70,8 @@ export function isWithin(viewer: Viewer, { section }: Pick<ModerationCase, 'sect
   return viewer.sections === null || viewer.sections.includes(section);
 }
 
-function sectionsOf(viewer: Viewer, wished: string | undefined): readonly (string | null)[] {
+/** The sections of what `viewer` asks for; null where it is all of them, none where it lies outside their own. */
+export function sectionsOf(viewer: Viewer, wished: string | undefined): readonly (string | null)[] {
   if (wished === undefined) return viewer.sections === null ? [null] : [...new Set(viewer.sections)];
   return isWithin(viewer, { section: wished }) ? [wished] : [];
 }

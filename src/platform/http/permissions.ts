@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'settings.write': EDITORS,
   'words.read': MODERATORS,
   'words.write': EDITORS,
+  'statistics.read': MODERATORS,
   'audit.read': EDITORS,
   'outbox.manage': ADMINS,
   'mail.unsubscribe': EVERYONE,
