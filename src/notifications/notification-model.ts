@@ -1,6 +1,9 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
+import { DAY_MS } from '../platform/clock.js';
 import { NOTIFICATION_KINDS } from './kinds.js';
 import type { Notification } from './notification.js';
+
+const DAY_SECONDS = DAY_MS / 1000;
 
 /** A notification as it lies in the database. */
 export type StoredNotification = Omit<Notification, 'id' | 'accountId'> & {
@@ -25,6 +28,9 @@ const schema = new Schema<StoredNotification>(
 schema.index({ accountId: 1, listed: 1, showAt: -1, _id: -1 });
 schema.index({ accountId: 1, listed: 1, readAt: 1, showAt: -1, _id: -1 });
 schema.index({ dedupeKey: 1, accountId: 1, kind: 1 }, { unique: true });
+// Longer than the six months for which a decision can be complained of (DSA Art. 20).
+schema.index({ readAt: 1 }, { expireAfterSeconds: 190 * DAY_SECONDS });
+schema.index({ createdAt: 1 }, { expireAfterSeconds: 365 * DAY_SECONDS });
 
 export const notificationModel = (connection: Connection): Model<StoredNotification> =>
   (connection.models.Notification as Model<StoredNotification> | undefined) ??

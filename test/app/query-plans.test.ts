@@ -6,7 +6,7 @@ import { apiRoutes } from '../../src/app.js';
 import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
 import { createFlagStore } from '../../src/flags/index.js';
 import { createReaderTallyStore } from '../../src/articles/index.js';
-import { createRollUpStore, createSanctionStore } from '../../src/moderation/index.js';
+import { createDecidedOnStore, createRollUpStore, createSanctionStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from '../support/client.js';
 import { sendMails } from '../support/notifications.js';
 import type { RulesJson } from '../support/rules.js';
@@ -114,6 +114,7 @@ async function decideAndReverse(): Promise<void> {
     '0123456789abcdef01234567',
     1,
   );
+  await createDecidedOnStore(service.context.connection).list({ decidedAt: new Date(), id: admin.account.id }, 1);
   const reversed = await admin.post(`/moderation/decisions/${(decided.body as { id: string }).id}/reversal`, {});
   expect(reversed.status).toBe(201);
 }

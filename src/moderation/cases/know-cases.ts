@@ -69,7 +69,12 @@ export async function knowFlags(
  * of some hundred reporters on average, and the probability is behind by a hundredth of the flags at most.
  */
 export function isToBeWeighed(reporters: number): boolean {
-  return reporters % Math.ceil(reporters / WEIGHED_EACH_TIME || 1) === 0;
+  return reporters <= WEIGHED_EACH_TIME || markOf(reporters) > markOf(reporters - 1);
+}
+
+/** Marks a hundredth apart: counted up to equal steps, each hundred would have one, however large the crowd. */
+function markOf(reporters: number): number {
+  return Math.floor(Math.log(reporters) / Math.log1p(1 / WEIGHED_EACH_TIME));
 }
 
 /** With a flag that isn't stored yet. */

@@ -1,4 +1,5 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
+import { DAY_MS } from '../../platform/clock.js';
 import { OUTBOX_STATES, type OutboxMessage } from './outbox-message.js';
 
 /** A message as it lies in the database. */
@@ -21,6 +22,8 @@ const schema = new Schema<StoredMessage>(
 
 schema.index({ state: 1, dueAt: 1, _id: 1 });
 schema.index({ state: 1, _id: -1 });
+// What was given up and left alone; nothing waits for nearly as long.
+schema.index({ createdAt: 1 }, { expireAfterSeconds: (365 * DAY_MS) / 1000 });
 
 export const outboxModel = (connection: Connection): Model<StoredMessage> =>
   (connection.models.OutboxMessage as Model<StoredMessage> | undefined) ??
