@@ -21,10 +21,10 @@ import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } fro
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
-  createCaseCalls,
   createCurrentSettings,
   createCurrentWordLists,
   type CurrentSettings,
+  createModerationCalls,
   createScreeningCalls,
   type ModerationRoutesDeps,
   noteArticleMoved,
@@ -143,7 +143,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const { settingsFor } = currentSettings;
   const wordLists = createCurrentWordLists(shared);
   const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, ...wordLists, settingsFor });
-  const caseCalls = createCaseCalls({ ...shared, ...screening, settingsFor });
+  const caseCalls = createModerationCalls({ ...shared, ...screening, settingsFor });
   const features: Features = {
     ...shared,
     ...currentSettings,
@@ -178,7 +178,6 @@ function settingsOfParts(settingsFor: CurrentSettings['settingsFor']) {
       (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
     closesAfterDays: async (section: string) => (await settingsFor(section)).screening.article.closesAfterDays,
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
-    decisionSettingsFor: async (section: string) => (await settingsFor(section)).decisions,
     statisticsTimeZone: async () => (await settingsFor(null)).cases.workingHours.timeZone,
   };
 }

@@ -6,9 +6,10 @@ import {
   createRecommendationStore,
   createRevisionStore,
 } from './comments/index.js';
-import { createFlagStore, createReporterStore } from './flags/index.js';
+import { createFlagStore, createOverturnedFlagStore, createReporterStore } from './flags/index.js';
 import {
   createAnnouncementStore,
+  createAppealStore,
   createCaseListStore,
   createCaseOpeningStore,
   createCaseStore,
@@ -48,6 +49,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     revisionStore: createRevisionStore(connection),
     recommendationStore: createRecommendationStore(connection),
     flagStore: createFlagStore(connection),
+    overturnedFlagStore: createOverturnedFlagStore(connection),
     reporterStore: createReporterStore(connection),
     caseStore: createCaseStore(connection),
     caseListStore: createCaseListStore(connection),
@@ -60,6 +62,7 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     caseOpeningStore: createCaseOpeningStore(connection),
     rollUpStore,
     announcementStore: createAnnouncementStore(connection),
+    appealStore: createAppealStore(connection),
     ruleSetStore: createRuleSetStore(connection),
     postedTextStore: createPostedTextStore(connection),
     removedTextStore: createRemovedTextStore(connection),

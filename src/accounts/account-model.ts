@@ -23,6 +23,7 @@ const schema = new Schema<StoredAccount>(
 );
 
 schema.index({ email: 1 }, { unique: true });
+schema.index({ role: 1, _id: 1 });
 
 export const accountModel = (connection: Connection): Model<StoredAccount> =>
   (connection.models.Account as Model<StoredAccount> | undefined) ?? connection.model<StoredAccount>('Account', schema);

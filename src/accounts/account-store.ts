@@ -19,6 +19,8 @@ export interface AccountStore {
   findById(id: string): Promise<Account | null>;
   /** By id; accounts that are not there are left out. */
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
+  /** Some of those with a role past `after`, by rising ids; none when that is all. */
+  listByRole(role: Account['role'], after: string | null, limit: number): Promise<readonly Account[]>;
   /** `email` is normalised. */
   findByEmail(email: string): Promise<Account | null>;
   /** `email` is normalised. */
@@ -48,6 +50,15 @@ function readsOf(model: Model<StoredAccount>): Omit<AccountStore, Writes> {
       if (known.length === 0) return new Map();
       const found = await model.find({ _id: { $in: known } }).lean<StoredAccount[]>();
       return new Map(found.map((stored) => [stored._id.toHexString(), toAccount(stored)]));
+    },
+    async listByRole(role, after, limit) {
+      const past = after === null ? {} : { _id: { $gt: new Types.ObjectId(after) } };
+      const found = await model
+        .find({ role, ...past })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<StoredAccount[]>();
+      return found.map(toAccount);
     },
     async findByEmail(email) {
       const stored = await findOne({ email });

@@ -2,11 +2,15 @@ import { Types, type Connection } from 'mongoose';
 import type { Revision, Signal } from './comment.js';
 import { revisionModel, type StoredRevision } from './revision-model.js';
 
+type RevisionText = Pick<Revision, 'commentId' | 'revision' | 'bodyHtml'>;
+
 /** Append-only. */
 export interface RevisionStore {
   insert(revision: Revision): Promise<void>;
   /** Every text that a comment had, the first one first. */
   listAll(commentId: string): Promise<readonly Revision[]>;
+  /** Every text that these comments had, in no order. */
+  listTexts(commentIds: readonly string[]): Promise<readonly RevisionText[]>;
   /** What screening found in these revisions, by the ids of their comments. */
   findSignals(
     subjects: readonly { readonly id: string; readonly revision: number }[],
@@ -24,6 +28,14 @@ export function createRevisionStore(connection: Connection): RevisionStore {
         .find({ commentId: new Types.ObjectId(commentId) }, { _id: 0 })
         .sort({ revision: 1 })
         .lean<StoredRevision[]>();
+      return found.map((stored) => ({ ...stored, commentId: stored.commentId.toHexString() }));
+    },
+    async listTexts(commentIds) {
+      if (commentIds.length === 0) return [];
+      const found = await model
+        .find({ commentId: { $in: commentIds.map((id) => new Types.ObjectId(id)) } })
+        .select({ _id: 0, commentId: 1, revision: 1, bodyHtml: 1 })
+        .lean<Pick<StoredRevision, 'commentId' | 'revision' | 'bodyHtml'>[]>();
       return found.map((stored) => ({ ...stored, commentId: stored.commentId.toHexString() }));
     },
     async findSignals(subjects) {

@@ -1,5 +1,5 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
-import { FLAG_OUTCOMES, FLAG_REASONS, type Flag } from './flag.js';
+import { FLAG_OUTCOMES, FLAG_REASONS, SETTLED_OUTCOMES, type Flag, type SettledOutcome } from './flag.js';
 
 type Reference = 'commentId' | 'articleId' | 'reporterId';
 
@@ -8,7 +8,24 @@ export interface StoredFlag
   extends Omit<Flag, 'id' | 'decisionId' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
   readonly decisionId: Types.ObjectId | null;
+  /** What decisions made of it that were overturned on appeal, one each. */
+  readonly overturned?: readonly Overturned[];
 }
+
+interface Overturned {
+  readonly decisionId: Types.ObjectId;
+  readonly outcome: SettledOutcome;
+  readonly settledAt: Date;
+}
+
+const overturned = new Schema<Overturned>(
+  {
+    decisionId: { type: Schema.Types.ObjectId, required: true },
+    outcome: { type: String, enum: SETTLED_OUTCOMES, required: true },
+    settledAt: { type: Date, required: true },
+  },
+  { _id: false },
+);
 
 const schema = new Schema<StoredFlag>(
   {
@@ -23,6 +40,7 @@ const schema = new Schema<StoredFlag>(
     outcome: { type: String, enum: FLAG_OUTCOMES, required: true },
     settledAt: { type: Date, default: null },
     decisionId: { type: Schema.Types.ObjectId, default: null },
+    overturned: { type: [overturned], default: undefined },
   },
   { collection: 'flags', versionKey: false },
 );
@@ -33,6 +51,7 @@ schema.index({ commentId: 1, createdAt: -1, _id: -1 });
 // What waits for a decision.
 schema.index({ commentId: 1, outcome: 1 });
 schema.index({ reporterId: 1, createdAt: -1, _id: -1 });
+schema.index({ reporterId: 1, outcome: 1, settledAt: -1, _id: -1 });
 schema.index({ reporterId: 1, articleId: 1, createdAt: -1, _id: -1 });
 // What was raised in a time, for statistics; the section lets it be counted in the index alone.
 schema.index({ createdAt: 1, section: 1 });
@@ -40,9 +59,11 @@ schema.index({ createdAt: 1, section: 1 });
 export const flagModel = (connection: Connection): Model<StoredFlag> =>
   (connection.models.Flag as Model<StoredFlag> | undefined) ?? connection.model<StoredFlag>('Flag', schema);
 
-export function toFlag({ _id, commentId, articleId, reporterId, decisionId, ...stored }: StoredFlag): Flag {
+export function toFlag(flag: StoredFlag): Flag {
+  const { _id, commentId, articleId, reporterId, decisionId } = flag;
+  const { section, revision, reason, note, createdAt, outcome, settledAt } = flag;
   return {
-    ...stored,
+    ...{ section, revision, reason, note, createdAt, outcome, settledAt },
     id: _id.toHexString(),
     commentId: commentId.toHexString(),
     articleId: articleId.toHexString(),

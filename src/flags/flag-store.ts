@@ -28,6 +28,12 @@ interface SettledBy {
   readonly decisionId: string;
 }
 
+interface DismissedPage {
+  /** The place of the last one of the page before. */
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
 export interface FlagStore {
   /** What one reader has raised on a comment, on any of its revisions; withdrawn flags are among them. */
   findByReporter(commentId: string, reporterId: string): Promise<readonly Flag[]>;
@@ -49,6 +55,8 @@ export interface FlagStore {
   listSettledPast(settled: SettledBy, after: string | null, limit: number): Promise<readonly Flag[]>;
   /** One reader's newest that are pending. */
   listPendingBy(reporterId: string, limit: number): Promise<readonly Flag[]>;
+  /** Those of one reporter that decisions dismissed, by when, newest first. */
+  listDismissedBy(reporterId: string, page: DismissedPage): Promise<readonly Flag[]>;
   /** The newest on one comment, by anybody; withdrawn ones are among them. */
   listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
   /** One reader's, newest first. */
@@ -102,6 +110,15 @@ function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
     },
     listPendingBy: (reporterId, limit) =>
       newest({ reporterId: new Types.ObjectId(reporterId), outcome: 'pending' }, limit),
+    async listDismissedBy(reporterId, { after, limit }) {
+      const dismissed = { reporterId: new Types.ObjectId(reporterId), outcome: 'dismissed' as const };
+      const found = await model
+        .find({ ...dismissed, decisionId: { $ne: null }, ...settledBefore(after) })
+        .sort({ settledAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
     listOnComment: (commentId, limit) => newest({ commentId: new Types.ObjectId(commentId) }, limit),
     listByReporter: (reporterId, { after, limit }) =>
       newest({ reporterId: new Types.ObjectId(reporterId), ...olderThan(after) }, limit),
@@ -200,5 +217,15 @@ function olderThan(after: FlagKeyset | null): QueryFilter<StoredFlag> {
   return {
     createdAt: { $lte: createdAt },
     $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: new Types.ObjectId(id) } }],
+  };
+}
+
+/** As `olderThan`, by when flags were settled. */
+function settledBefore(after: DismissedPage['after']): QueryFilter<StoredFlag> {
+  if (after === null) return {};
+  const { at, id } = after;
+  return {
+    settledAt: { $lte: at },
+    $or: [{ settledAt: { $lt: at } }, { settledAt: at, _id: { $lt: new Types.ObjectId(id) } }],
   };
 }

@@ -22,6 +22,8 @@ export {
   type SettleFlagsDeps,
   type Settling,
 } from './settle-flags.js';
+export { overturnFlags, restoreFlags, type OverturnFlagsDeps } from './overturn-flags.js';
+export { createOverturnedFlagStore } from './overturned-flag-store.js';
 export { unsettleFlags, type UnsettleFlagsDeps } from './unsettle-flags.js';
 export { createFlagImportStore } from './flag-import-store.js';
 export { raiseFlag } from './raise-flag.js';

@@ -1,6 +1,6 @@
 export { blankCase, causeToOpen, decided, escalated, flagged, held } from './cases/case-changes.js';
 export type { Scales } from './cases/scales.js';
-export { createCaseCalls } from './cases/case-calls.js';
+export { createAppealStore } from './appeals/appeal-store.js';
 export { createCaseImportStore } from './cases/case-import-store.js';
 export { createCaseOpeningStore } from './cases/case-opening-store.js';
 export { createCaseListStore } from './cases/case-list-store.js';
@@ -25,6 +25,7 @@ export { type LabelledText, type Score } from './screening/evaluation/score.js';
 export { textPhases } from './screening/phases.js';
 export { createCurrentWordLists } from './screening/word-lists/current-word-lists.js';
 export { createWordStore } from './screening/word-lists/word-store.js';
+export { createModerationCalls } from './moderation-calls.js';
 export { createScreeningCalls } from './moderation-screening.js';
 export { moderationRoutes, type ModerationRoutesDeps } from './moderation-routes.js';
 export { DEFAULT_RULES } from './rules/default-rules.js';

@@ -1,4 +1,5 @@
 import type { Route } from '../platform/http/route.js';
+import { appealRoutes, type AppealRoutesDeps } from './appeals/appeal-routes.js';
 import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-routes.js';
 import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
 import type { MuteReporterDeps } from './cases/mute-reporter.js';
@@ -16,6 +17,7 @@ export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
   MuteReporterDeps &
   DecisionRoutesDeps &
+  AppealRoutesDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
   SettingsRoutesDeps &
@@ -30,6 +32,7 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...muteRoutes(deps),
     ...caseFileRoutes(deps),
     ...decisionRoutes(deps),
+    ...appealRoutes(deps),
     ...sanctionRoutes(deps),
     ...settingsRoutes(deps),
     ...previewRoutes(deps),

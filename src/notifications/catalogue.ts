@@ -75,6 +75,9 @@ function asWhat(reason: string | undefined): string {
   return said === undefined ? '' : ` as ${said}`;
 }
 
+const restsOn = (ground: { readonly title: string; readonly text: string } | null): readonly Paragraph[] =>
+  ground === null ? [] : [`What it is removed for is “${ground.title}”:`, ...quoted(ground.text)];
+
 const untilWhen = (until: string | null) => (until === null ? 'It has no end date.' : `It ends on ${day(until)}.`);
 
 /** What a kind is called where somebody chooses whether to get it. */
@@ -87,6 +90,8 @@ export const KIND_NAMES: Readonly<Record<NotificationKind, string>> = {
   flag_dismissed: 'a comment that you reported stays',
   flag_unsettled: 'a comment that you reported was removed for another reason',
   flag_corrected: 'what became of your flag was corrected',
+  appeal_received: 'an appeal of yours has arrived',
+  appeal_closed: 'an appeal came to an end without a decision',
   appeal_upheld: 'an appeal was successful',
   appeal_dismissed: 'an appeal was not successful',
   sanction_imposed: 'something changed in what your account may do',
@@ -158,21 +163,37 @@ export const CATALOGUE: Catalogue = {
       isShown ? 'The comment is shown.' : 'The comment is not shown.',
     ],
   }),
-  appeal_upheld: ({ comment, to, explanation }) => ({
+  appeal_received: ({ comment }) => ({
+    title: 'We have received your appeal',
+    paragraphs: [
+      `An editor who took no part in the decision on the comment on “${comment.headline}” will look at it again. We will tell you the outcome.`,
+    ],
+  }),
+  appeal_closed: ({ comment, cause }) => ({
+    title: 'Your appeal has come to an end',
+    paragraphs: [
+      cause === 'reversal'
+        ? `The decision on the comment on “${comment.headline}” that you appealed has been reversed, so nothing is left to decide.`
+        : `The author has taken back the comment on “${comment.headline}”, so nothing is left to decide.`,
+    ],
+  }),
+  appeal_upheld: ({ comment, to, ground = null, explanation }) => ({
     title: to === 'author' ? 'Your appeal was successful' : 'Your report has been looked at again, and upheld',
     paragraphs: [
       to === 'author'
         ? `Another editor looked at your comment on “${comment.headline}” and reversed the decision.`
         : `Another editor looked at the comment on “${comment.headline}” that you reported, and reversed the decision.`,
       ...quoted(comment.excerpt),
+      ...restsOn(ground),
       ...(explanation === null ? [] : ['The editor’s reasons:', { quote: explanation }]),
     ],
   }),
-  appeal_dismissed: ({ comment, explanation }) => ({
+  appeal_dismissed: ({ comment, ground = null, explanation }) => ({
     title: 'The decision stands after your appeal',
     paragraphs: [
       `Another editor, who took no part in the first decision, looked again at the comment on “${comment.headline}”. The decision stands.`,
       ...quoted(comment.excerpt),
+      ...restsOn(ground),
       ...(explanation === null ? [] : ['The editor’s reasons:', { quote: explanation }]),
       'You may also turn to a certified out-of-court dispute settlement body, or to a court.',
     ],

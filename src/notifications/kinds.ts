@@ -34,6 +34,8 @@ interface Appealed {
   readonly decisionId: string;
   /** Whether the person told is the comment's author or a reporter. */
   readonly to: 'author' | 'reporter';
+  /** What the comment is removed for; null where it is not, and left out of what was made before it was told. */
+  readonly ground?: Pick<Ground, 'title' | 'text'> | null;
   readonly explanation: string | null;
 }
 
@@ -57,6 +59,11 @@ export interface NotificationData {
   readonly flag_unsettled: SettledFlag;
   /** What a reporter had been told of their flag does not hold any more. */
   readonly flag_corrected: SettledFlag & { readonly isShown: boolean };
+  readonly appeal_received: Pick<Appealed, 'comment' | 'appealId' | 'decisionId'>;
+  /** Nothing was left to decide. */
+  readonly appeal_closed: Pick<Appealed, 'comment' | 'appealId' | 'decisionId'> & {
+    readonly cause: 'reversal' | 'withdrawal';
+  };
   readonly appeal_upheld: Appealed;
   readonly appeal_dismissed: Appealed;
   readonly sanction_imposed: Statement & {
@@ -96,6 +103,8 @@ const TRAITS: Readonly<Record<NotificationKind, KindTraits>> = {
   flag_dismissed: ASIDE,
   flag_unsettled: ASIDE,
   flag_corrected: ASIDE,
+  appeal_received: ASIDE,
+  appeal_closed: STATEMENT,
   appeal_upheld: STATEMENT,
   appeal_dismissed: STATEMENT,
   sanction_imposed: STATEMENT,

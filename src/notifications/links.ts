@@ -4,6 +4,8 @@ import type { CommentMention, NotificationContent } from './kinds.js';
 export function linkOf({ kind, data }: NotificationContent): string {
   switch (kind) {
     case 'comment_removed':
+    case 'appeal_received':
+    case 'appeal_closed':
     case 'appeal_upheld':
     case 'appeal_dismissed':
       return `/account#decision-${encodeURIComponent(data.decisionId)}`;

@@ -30,6 +30,8 @@ describe('a notification in words', () => {
     ['flag_dismissed', 'The comment you reported stays', FLAG_LINK],
     ['flag_unsettled', 'The comment you reported has been removed for another reason', FLAG_LINK],
     ['flag_corrected', 'We have corrected what became of your flag', FLAG_LINK],
+    ['appeal_received', 'We have received your appeal', DECISION_LINK],
+    ['appeal_closed', 'Your appeal has come to an end', DECISION_LINK],
     ['appeal_upheld', 'Your appeal was successful', DECISION_LINK],
     ['appeal_dismissed', 'The decision stands after your appeal', DECISION_LINK],
     ['sanction_imposed', 'You cannot comment for now', expect.stringMatching(/^\/account#sanction-[0-9a-f]{24}$/)],

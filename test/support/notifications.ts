@@ -24,6 +24,7 @@ const APPEALED = {
   decisionId: STATEMENT.decisionId,
   to: 'author',
 } as const;
+const WAITING = { comment: SAMPLE_COMMENT, appealId: newId(), decisionId: STATEMENT.decisionId };
 const FLAGGED = { comment: SAMPLE_COMMENT, flagId: '2123456789abcdef01234567', reason: 'offensive' };
 
 /** One notification of each kind. */
@@ -36,6 +37,8 @@ export const SAMPLES: readonly NotificationContent[] = [
   { kind: 'flag_dismissed', data: { ...FLAGGED, decisionId: newId(), appealUntil: STATEMENT.appealUntil } },
   { kind: 'flag_unsettled', data: FLAGGED },
   { kind: 'flag_corrected', data: { ...FLAGGED, isShown: true } },
+  { kind: 'appeal_received', data: WAITING },
+  { kind: 'appeal_closed', data: { ...WAITING, cause: 'withdrawal' } },
   { kind: 'appeal_upheld', data: { ...APPEALED, explanation: 'It was a fair question.' } },
   { kind: 'appeal_dismissed', data: { ...APPEALED, explanation: null } },
   {

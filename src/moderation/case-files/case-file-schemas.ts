@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flagAnswer } from '../../flags/index.js';
+import { appealAnswer } from '../appeals/appeal-schemas.js';
 import { caseAnswer, coordinationAnswer } from '../cases/case-schemas.js';
 import { decisionAnswer } from '../decisions/decision-schemas.js';
 import { signalAnswer } from '../screening/signal-schema.js';
@@ -71,7 +72,7 @@ export const caseFileAnswer = caseAnswer
     signals: z.array(signalAnswer),
     revisions: z.array(revision),
     decisions: z.array(decisionAnswer.extend({ editor: person.nullable() })),
-    appeals: z.array(z.unknown()).max(0),
+    appeals: z.array(appealAnswer),
     author: author.nullable(),
     score,
     coordinatedFlags: coordinatedFlags.nullable(),

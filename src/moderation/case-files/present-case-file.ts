@@ -1,6 +1,7 @@
 import type { Account } from '../../accounts/index.js';
 import type { Revision } from '../../comments/index.js';
 import { presentFlag, type Flag } from '../../flags/index.js';
+import { presentAppealToEditor } from '../appeals/present-appeal.js';
 import { presentCase } from '../cases/present-case.js';
 import type { Decision } from '../decisions/decision.js';
 import { presentDecision } from '../decisions/present-decision.js';
@@ -9,14 +10,14 @@ import { shortened } from './read-score.js';
 
 /** A case read alone. Its signals are those of the current revision. */
 export function presentCaseFile(file: CaseFile, now: Date) {
-  const { flags, people, revisions, decisions } = file;
+  const { flags, people, revisions, decisions, appeals, waitingFor } = file;
   return {
     ...presentCase(file, now),
     flags: flags.map((flag) => presentFlagToEditor(flag, people)),
     signals: revisions.at(-1)?.signals ?? [],
     revisions: revisions.map(presentRevision),
     decisions: decisions.map((decision) => presentDecisionToEditor(decision, people)),
-    appeals: [],
+    appeals: appeals.map((appeal) => presentAppealToEditor(appeal, people.get(appeal.appellantId), waitingFor)),
     author: presentAuthor(file),
     score: presentScore(file),
     coordinatedFlags: presentGroup(file),

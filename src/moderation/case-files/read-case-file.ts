@@ -2,6 +2,9 @@ import type { Account, AccountStore } from '../../accounts/index.js';
 import type { CommentStore, Revision, RevisionStore } from '../../comments/index.js';
 import type { Flag, FlagStore } from '../../flags/index.js';
 import type { Viewer } from '../../platform/http/permissions.js';
+import type { Appeal } from '../appeals/appeal.js';
+import type { AppealStore } from '../appeals/appeal-store.js';
+import { waitingFor, type FreeEditorDeps, type WaitingFor } from '../appeals/free-editor.js';
 import { describeCases, type DescribeCasesDeps, type DescribedCase } from '../cases/describe-cases.js';
 import { findCase, type FindCaseDeps } from '../cases/find-case.js';
 import type { ModerationCase } from '../cases/case.js';
@@ -12,20 +15,26 @@ import { readScore, type ReadScoreDeps, type Score } from './read-score.js';
 /** The newest of each are shown; older ones count all the same. */
 const MAX_FLAGS = 200;
 const MAX_DECISIONS = 100;
+const MAX_APPEALS = 100;
 
-export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps, ReadScoreDeps {
+export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps, ReadScoreDeps, FreeEditorDeps {
   readonly commentStore: DescribeCasesDeps['commentStore'] & Pick<CommentStore, 'tallyAuthor'>;
   readonly revisionStore: DescribeCasesDeps['revisionStore'] & Pick<RevisionStore, 'listAll'>;
-  readonly flagStore: ReadScoreDeps['flagStore'] & Pick<FlagStore, 'listOnComment'>;
+  readonly flagStore: ReadScoreDeps['flagStore'] & FreeEditorDeps['flagStore'] & Pick<FlagStore, 'listOnComment'>;
   readonly decisionStore: Pick<DecisionStore, 'listOnCase' | 'tallyAuthor'>;
-  readonly accountStore: Pick<AccountStore, 'findMany'>;
+  readonly appealStore: Pick<AppealStore, 'listOnCase'>;
+  readonly accountStore: FreeEditorDeps['accountStore'] & Pick<AccountStore, 'findMany'>;
 }
 
 /** Everything that an editor reads before deciding. */
 export interface CaseFile extends DescribedCase {
   /** The newest first. */
   readonly flags: readonly Flag[];
-  /** By account id: the author, the reporters, and the editors who decided. */
+  /** The newest first. */
+  readonly appeals: readonly Appeal[];
+  /** Of the pending one; null where there is none. */
+  readonly waitingFor: WaitingFor | null;
+  /** By account id: the author, the reporters, the appellants, and the editors who decided. */
   readonly people: ReadonlyMap<string, Account>;
   /** The first one first. */
   readonly revisions: readonly Revision[];
@@ -44,11 +53,13 @@ interface AuthorHistory extends AuthorTally {
 /** Throws `not_found`, also outside the sections that `viewer` works on. */
 export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: string): Promise<CaseFile> {
   const subject = await findCase(deps, viewer, id);
-  const [described, flags, revisions, decisions, history, score] = await Promise.all([
+  const [described, flags, revisions, decisions, appeals, waits, history, score] = await Promise.all([
     describe(deps, subject),
     deps.flagStore.listOnComment(subject.commentId, MAX_FLAGS),
     deps.revisionStore.listAll(subject.commentId),
     deps.decisionStore.listOnCase(subject.id, MAX_DECISIONS),
+    deps.appealStore.listOnCase(subject.id, MAX_APPEALS),
+    waitingFor(deps, subject),
     historyOf(deps, subject.authorId),
     readScore(deps, subject),
   ]);
@@ -56,9 +67,10 @@ export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: s
     subject.authorId,
     ...flags.map(({ reporterId }) => reporterId),
     ...decisions.map(({ decidedBy }) => decidedBy),
+    ...appeals.map(({ appellantId }) => appellantId),
     ...(score.coordinatedFlags?.group ?? []),
   ]);
-  return { ...described, flags, people, revisions, decisions, history, score };
+  return { ...described, flags, people, revisions, decisions, appeals, waitingFor: waits, history, score };
 }
 
 async function describe(deps: DescribeCasesDeps, subject: ModerationCase): Promise<DescribedCase> {

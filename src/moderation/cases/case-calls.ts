@@ -11,7 +11,7 @@ import { noteHeld } from './note-held.js';
 import { noteWithdrawn } from './note-withdrawn.js';
 import type { ReadScales } from './scales.js';
 
-interface CaseCallsDeps extends Omit<NoteFlagDeps, 'readScales' | 'flagStore' | 'reporterStore'> {
+export interface CaseCallsDeps extends Omit<NoteFlagDeps, 'readScales' | 'flagStore' | 'reporterStore'> {
   readonly flagStore: NoteFlagDeps['flagStore'] & SettleFlagsDeps['flagStore'];
   readonly reporterStore: NoteFlagDeps['reporterStore'] & SettleFlagsDeps['reporterStore'];
   readonly claimStore: Pick<ClaimStore, 'releaseAll'>;

@@ -1,11 +1,11 @@
 import type { FlagReason } from '../../flags/index.js';
 import { reopeningCause, type ReopeningCause } from '../evidence/reopening.js';
 import { SEVERITIES } from '../rules/rule.js';
-import type { Evidence, ModerationCase } from './case.js';
+import type { CaseAppeal, Evidence, ModerationCase } from './case.js';
 import { nextPlace, type CaseEvent } from './case-rules.js';
-import { noEvidence, reasonsOf, withFlag, withoutReporter, worstSeverity } from './evidence.js';
+import { noEvidence, reasonsOf, withFlag, withoutReporter } from './evidence.js';
 import type { Moment } from './scales.js';
-import { assess, coordinatedFlags, dueAt, factsOf, type Knowledge } from './weighing.js';
+import { assess, coordinatedFlags, dueAt, factsOf, severityIn, type Knowledge } from './weighing.js';
 
 /** The comment that a case is opened for. */
 export type CaseSubject = Pick<
@@ -50,6 +50,7 @@ export function blankCase(id: string, { readersBefore, ...subject }: CaseSubject
     flagCount: 0,
     evidence: noEvidence(readersBefore),
     kept: null,
+    appeal: null,
     probability: 0,
     severity: SEVERITIES[0],
     priority: 0,
@@ -132,6 +133,11 @@ export function escalated(before: ModerationCase, at: Pick<Moment, 'now'>): Mode
   return { ...changed(before, { event: 'escalated' }, at), claim: null };
 }
 
+/** A party has a decision looked at again. Whoever held the case holds it no more, as it may not be theirs to decide. */
+export function appealed(before: ModerationCase, appeal: CaseAppeal, at: Weighing): ModerationCase {
+  return weighed({ ...changed(before, { event: 'appealed' }, at), appeal, claim: null }, at);
+}
+
 /** For a case that stays decided, on the assessment that it was closed on. */
 function noted(before: ModerationCase, change: Omit<Change, 'event'>, at: Moment): ModerationCase {
   return changed(before, { ...change, event: 'flags_noted' }, at);
@@ -149,6 +155,7 @@ function changed(before: ModerationCase, change: Change, { now }: Pick<Moment, '
     revision: change.revision ?? before.revision,
     flagCount: before.flagCount + (change.flags ?? 0),
     openedAt: opens ? now : before.openedAt,
+    appeal: place.state === 'open' && place.queue === 'appealed' ? before.appeal : null,
     claim: place.state === 'decided' ? null : before.claim,
   };
 }
@@ -160,7 +167,7 @@ export function weighed(next: ModerationCase, { known, ...moment }: Weighing): M
   return { ...next, ...assessment, dueAt: dueAt(next.openedAt, assessment.severity, moment.scales) };
 }
 
-function withSeverity({ evidence, ...before }: ModerationCase, { scales }: Moment) {
-  const severity = worstSeverity(evidence, scales.rules);
+function withSeverity(before: ModerationCase, { scales }: Moment) {
+  const severity = severityIn(before, scales.rules);
   return { severity, priority: before.priority + Math.log(severity / before.severity) };
 }

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../rules/rule.js';
 import {
   CASE_STATES,
   QUEUES,
+  type CaseAppeal,
   type Claim,
   type Coordination,
   type Evidence,
@@ -17,10 +18,15 @@ const LONG_AGO = new Date(0);
 
 type Reference = 'commentId' | 'articleId' | 'authorId';
 
+interface StoredAppeal extends Omit<CaseAppeal, 'tookPart'> {
+  readonly tookPart: readonly Types.ObjectId[];
+}
+
 /** A case as it lies in the database. A case that nobody holds has a claim that ended long ago. */
 export interface StoredCase
-  extends Omit<ModerationCase, 'id' | 'claim' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  extends Omit<ModerationCase, 'id' | 'claim' | 'appeal' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
+  readonly appeal?: StoredAppeal | null;
   readonly claimedBy: Types.ObjectId | null;
   readonly claimUntil: Date;
   /** Those of the evidence, so that an index can lead to them. */
@@ -45,6 +51,14 @@ const evidence = new Schema<Evidence>(
 
 const kept = new Schema<Kept>(
   { revision: { type: Number, required: true }, reasons: { type: [String], enum: FLAG_REASONS, required: true } },
+  { _id: false },
+);
+
+const appeal = new Schema<StoredAppeal>(
+  {
+    severity: { type: Number, enum: SEVERITIES, required: true },
+    tookPart: { type: [Schema.Types.ObjectId], required: true },
+  },
   { _id: false },
 );
 
@@ -82,6 +96,7 @@ const schema = new Schema<StoredCase>(
     evidence: { type: evidence, required: true },
     reasons: { type: [String], enum: FLAG_REASONS, required: true },
     kept: { type: kept, default: null },
+    appeal: { type: appeal, default: null },
     weighed: { type: weighed, required: true },
     coordinated: { type: coordination, default: null },
     probability: { type: Number, required: true },
@@ -119,7 +134,8 @@ export const caseModel = (connection: Connection): Model<StoredCase> =>
   (connection.models.ModerationCase as Model<StoredCase> | undefined) ??
   connection.model<StoredCase>('ModerationCase', schema);
 
-export function toCase({ _id, claimedBy, claimUntil, reasons, ...stored }: StoredCase): ModerationCase {
+export function toCase(found: StoredCase): ModerationCase {
+  const { _id, claimedBy, claimUntil, reasons, appeal: waiting, ...stored } = found;
   return {
     ...stored,
     id: _id.toHexString(),
@@ -128,17 +144,19 @@ export function toCase({ _id, claimedBy, claimUntil, reasons, ...stored }: Store
     authorId: stored.authorId.toHexString(),
     // A case of before this was kept has none.
     coordinated: stored.coordinated ?? null,
+    appeal: waiting ? { ...waiting, tookPart: waiting.tookPart.map((id) => id.toHexString()) } : null,
     claim: claimedBy && { editorId: claimedBy.toHexString(), expiresAt: claimUntil },
   };
 }
 
-export function fromCase({ id, claim, ...fields }: ModerationCase): StoredCase {
+export function fromCase({ id, claim, appeal: waiting, ...fields }: ModerationCase): StoredCase {
   return {
     ...fields,
     _id: new Types.ObjectId(id),
     commentId: new Types.ObjectId(fields.commentId),
     articleId: new Types.ObjectId(fields.articleId),
     authorId: new Types.ObjectId(fields.authorId),
+    appeal: waiting && { ...waiting, tookPart: waiting.tookPart.map((id) => new Types.ObjectId(id)) },
     ...claimFields(claim),
     reasons: reasonsOf(fields.evidence.reasons),
   };

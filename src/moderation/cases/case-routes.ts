@@ -92,7 +92,7 @@ function holdCaseRoute(deps: CaseRoutesDeps): Route {
     limit: 'write',
     params: caseParams,
     answers: { 200: caseAnswer },
-    errors: ['own_comment', 'own_flag', 'claimed_by_another', 'case_decided'],
+    errors: ['own_comment', 'own_flag', 'editor_needed', 'took_part', 'claimed_by_another', 'case_decided'],
     handle: async ({ viewer, params }) => {
       const held = await holdCase(deps, viewer, params.id);
       const [body] = await presented(deps, [held]);

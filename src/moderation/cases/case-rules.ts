@@ -11,6 +11,7 @@ export const CASE_EVENTS = [
   'withdrawn',
   'decided',
   'escalated',
+  'appealed',
 ] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
@@ -19,7 +20,8 @@ export type Situation = Queue | 'decided';
 
 /**
  * The state machine of a case. What is not in a row cannot happen there. A decided case opens again when something new
- * comes up; an edit of a comment that was kept is nothing new by itself.
+ * comes up; an edit of a comment that was kept is nothing new by itself. An appeal takes the case with it wherever it
+ * stands, and keeps it until it is decided: there is nobody to hand it on to.
  */
 const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
   held: {
@@ -31,6 +33,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     withdrawn: 'decided',
     decided: 'decided',
     escalated: 'escalated',
+    appealed: 'appealed',
   },
   reported: {
     flagged: 'reported',
@@ -41,6 +44,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     withdrawn: 'decided',
     decided: 'decided',
     escalated: 'escalated',
+    appealed: 'appealed',
   },
   escalated: {
     flagged: 'escalated',
@@ -51,6 +55,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     withdrawn: 'decided',
     decided: 'decided',
     escalated: 'escalated',
+    appealed: 'appealed',
   },
   appealed: {
     flagged: 'appealed',
@@ -60,7 +65,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     edited: 'appealed',
     withdrawn: 'decided',
     decided: 'decided',
-    escalated: 'escalated',
+    appealed: 'appealed',
   },
   decided: {
     flagged: 'reported',
@@ -68,6 +73,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     held: 'held',
     edited: 'decided',
     withdrawn: 'decided',
+    appealed: 'appealed',
   },
 };
 

@@ -57,12 +57,17 @@ export function isWanted(viewer: Viewer, filter: CaseFilter, subject: Moderation
 
 /**
  * As `lanesOf`, for who takes the next case. An escalated case waits for an editor, so a moderator, who may have
- * escalated it, gets one only by naming that queue.
+ * escalated it, gets one only by naming that queue. An appeal is never theirs.
  */
 export function lanesToClaim(viewer: Viewer, wish: Wish): readonly Lane[] {
-  const lanes = lanesOf(viewer, wish);
+  const lanes = lanesOf(viewer, wish).filter(({ queue }) => queue !== 'appealed' || decidesAppeals(viewer));
   if (wish.queue !== undefined || viewer.role !== 'moderator') return lanes;
   return lanes.filter(({ queue }) => queue !== 'escalated');
+}
+
+/** Whether appeals are for `viewer` to decide, of those that they had no part in. */
+export function decidesAppeals({ role }: Pick<Viewer, 'role'>): boolean {
+  return role === 'editor' || role === 'admin';
 }
 
 /** Whether a case lies within the sections that `viewer` works on. */

@@ -37,6 +37,14 @@ export interface Kept {
   readonly reasons: readonly FlagReason[];
 }
 
+/** What is known of the appeal that a case waits for. */
+export interface CaseAppeal {
+  /** How bad what the appealed decision is about would be. */
+  readonly severity: Severity;
+  /** Staff who may not decide it, as they had a part in what it is about. */
+  readonly tookPart: readonly string[];
+}
+
 /** How likely the comment breaks the rules, how badly, and what follows for its place in the queue. */
 export interface Assessment {
   /** 0 to 1. */
@@ -78,6 +86,8 @@ export interface ModerationCase extends Assessment {
   readonly evidence: Evidence;
   /** Null unless the last decision was to keep the comment. */
   readonly kept: Kept | null;
+  /** Null unless the case is open in the queue `appealed`. */
+  readonly appeal: CaseAppeal | null;
   /** When it last began to wait for an editor. */
   readonly openedAt: Date;
   readonly dueAt: Date;

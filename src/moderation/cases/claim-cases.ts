@@ -5,7 +5,7 @@ import { lanesToClaim } from './case-view.js';
 import { claimOrder } from '../evidence/claim-order.js';
 import type { ClaimCountStore } from './claim-count-store.js';
 import type { ClaimStore } from './claim-store.js';
-import { partialityOf, type ImpartialDeps } from './impartial.js';
+import { appealRefusal, partialityOf, type ImpartialDeps } from './impartial.js';
 import type { ReadScales } from './scales.js';
 
 export interface ClaimCasesDeps extends ImpartialDeps {
@@ -43,7 +43,7 @@ export async function claimCases(
     const order = claimOrder(await deps.claimCountStore.count(viewer.id), evidence);
     const next = await claimStore.takeNext(lanes, claim, { now, passed, order });
     if (next === null) break;
-    if ((await partialityOf(deps, viewer, next)) === null) {
+    if (appealRefusal(viewer, next) === null && (await partialityOf(deps, viewer, next)) === null) {
       claimed.push(next);
     } else {
       passed.push(next.id);

@@ -18,15 +18,20 @@ interface Search {
   readonly order: keyof typeof SORTS;
 }
 
+interface Claimant {
+  readonly now: Date;
+  readonly decidesAppeals: boolean;
+}
+
 /** Leases on cases. Each change is one atomic write: of several editors at once, exactly one gets a case. */
 export interface ClaimStore {
   /**
-   * Leases the first case by an order that is open, in one of the lanes, held by nobody and on another's comment; null
-   * when none is left.
+   * Leases the first case by an order that is open, in one of the lanes, held by nobody, on another's comment, and no
+   * appeal that the claimant had a part in; null when none is left.
    */
   takeNext(lanes: readonly Lane[], claim: Claim, search: Search): Promise<ModerationCase | null>;
-  /** Leases or renews this case; null when it is not open, or held by another. */
-  take(id: string, claim: Claim, now: Date): Promise<ModerationCase | null>;
+  /** Leases or renews this case; null when it is not open, held by another, or an appeal that isn't the claimant's. */
+  take(id: string, claim: Claim, by: Claimant): Promise<ModerationCase | null>;
   /** Ends this editor's claim, if there is one. */
   release(id: string, editorId: string): Promise<void>;
   /** Ends all claims of this editor. */
@@ -46,13 +51,13 @@ export function createClaimStore(connection: Connection): ClaimStore {
         if (taken !== null) return toCase(taken);
       }
     },
-    async take(id, claim, now) {
+    async take(id, claim, { now, decidesAppeals }) {
       if (!isId(id)) return null;
       const fields = claimFields(claim);
       const free = [{ claimedBy: fields.claimedBy }, { claimUntil: { $lte: now } }];
-      const taken = await model
-        .findOneAndUpdate({ _id: new Types.ObjectId(id), state: 'open', $or: free }, { $set: fields }, AFTER)
-        .lean<StoredCase | null>();
+      const open = { state: 'open' as const, ...(decidesAppeals ? {} : { queue: { $ne: 'appealed' as const } }) };
+      const filter = { _id: new Types.ObjectId(id), ...open, ...withoutPart(claim.editorId), $or: free };
+      const taken = await model.findOneAndUpdate(filter, { $set: fields }, AFTER).lean<StoredCase | null>();
       return taken && toCase(taken);
     },
     async release(id, editorId) {
@@ -70,7 +75,13 @@ type Free = QueryFilter<StoredCase>;
 
 function freeFor(editorId: string, { now, passed }: Search): Free {
   const unwanted = passed.length === 0 ? {} : { _id: { $nin: passed.map((id) => new Types.ObjectId(id)) } };
-  return { claimUntil: { $lte: now }, authorId: { $ne: new Types.ObjectId(editorId) }, ...unwanted };
+  const others = { authorId: { $ne: new Types.ObjectId(editorId) }, ...withoutPart(editorId) };
+  return { claimUntil: { $lte: now }, ...others, ...unwanted };
+}
+
+/** Everything but appeals of what this editor had a part in; a case without an appeal has nobody there. */
+function withoutPart(editorId: string): Free {
+  return { 'appeal.tookPart': { $ne: new Types.ObjectId(editorId) } };
 }
 
 interface Wanted {

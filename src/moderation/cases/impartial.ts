@@ -19,6 +19,27 @@ export async function partialityOf(
   return (await flagStore.findByReporter(commentId, viewer.id)).length > 0 ? 'own_flag' : null;
 }
 
+/** Why an appeal isn't this member of staff's to decide; null where it is, and for a case that none waits for. */
+export function appealRefusal(
+  { id, role }: Viewer,
+  { appeal }: Pick<ModerationCase, 'appeal'>,
+): 'editor_needed' | 'took_part' | null {
+  if (appeal === null) return null;
+  if (role === 'moderator') return 'editor_needed';
+  return appeal.tookPart.includes(id) ? 'took_part' : null;
+}
+
+/** Throws `own_comment` or `own_flag` for a party to the matter, and `editor_needed` or `took_part` for an appeal. */
+export async function ensureMayDecide(
+  deps: ImpartialDeps,
+  viewer: Viewer,
+  subject: Subject & Pick<ModerationCase, 'appeal'>,
+): Promise<void> {
+  await ensureImpartial(deps, viewer, subject);
+  const refusal = appealRefusal(viewer, subject);
+  if (refusal !== null) throw new AppError(refusal);
+}
+
 /** Throws `own_comment` or `own_flag` for a party to the matter. */
 export async function ensureImpartial(deps: ImpartialDeps, viewer: Viewer, subject: Subject): Promise<void> {
   const partiality = await partialityOf(deps, viewer, subject);

@@ -22,7 +22,9 @@ export function reinstated(
   const queue = before.queue === 'reported' && evidence.held ? 'held' : before.queue;
   const isOpen = queue !== 'reported' || evidence.reporters > 0;
   const claim = [present.claim, before.claim].find((each) => holderOf({ claim: each }, at.now) !== null) ?? null;
-  const next = { ...present, ...before, queue, evidence, claim: isOpen ? claim : null };
+  // Decisions of before there were appeals say nothing of one.
+  const appeal = (before as Partial<CaseBefore>).appeal ?? null;
+  const next = { ...present, ...before, appeal, queue, evidence, claim: isOpen ? claim : null };
   return weighed({ ...next, version: present.version + 1, state: isOpen ? 'open' : 'decided' }, at);
 }
 

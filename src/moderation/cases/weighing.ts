@@ -8,6 +8,7 @@ import type { Background } from '../evidence/flag-shares.js';
 import type { Reporter } from '../evidence/reporter.js';
 import { weighCase, type CaseFacts, type WeighedCase } from '../evidence/weigh-case.js';
 import { afterWorkingTime } from '../evidence/working-hours.js';
+import type { RuleSet, Severity } from '../rules/rule.js';
 import type { Assessment, Coordination, ModerationCase } from './case.js';
 import { worstSeverity } from './evidence.js';
 import type { Moment, Scales } from './scales.js';
@@ -22,7 +23,7 @@ export interface Knowledge {
   readonly readership: Readership;
 }
 
-type Weighable = Pick<ModerationCase, 'commentId' | 'evidence' | 'kept'>;
+type Weighable = Pick<ModerationCase, 'commentId' | 'evidence' | 'kept' | 'appeal'>;
 
 /** What the evidence in a case comes to, and the sum that says why. */
 export function weigh(subject: Weighable, known: Knowledge, moment: Moment): WeighedCase {
@@ -32,7 +33,7 @@ export function weigh(subject: Weighable, known: Knowledge, moment: Moment): Wei
 /** The same as a case keeps it. */
 export function assess(subject: Weighable, known: Knowledge, moment: Moment): Assessment {
   const { probability, priority, flags } = weigh(subject, known, moment);
-  const severity = worstSeverity(subject.evidence, moment.scales.rules);
+  const severity = severityIn(subject, moment.scales.rules);
   const weighed = { ...known.readership, at: moment.now, flags };
   return { probability, priority, severity, weighed, coordinated: coordinationOf(subject, known, moment) };
 }
@@ -48,11 +49,18 @@ export function factsOf(subject: Weighable, known: Knowledge, moment: Moment): C
     reporters: reportersOf(commentId, known, moment),
     readers: Math.max(0, known.readership.readers - evidence.readersBefore),
     exposure: known.readership.exposure,
-    severity: worstSeverity(evidence, moment.scales.rules),
+    severity: severityIn(subject, moment.scales.rules),
     background: backgroundOf(subject),
     hidden: evidence.hidden,
     model: 0,
   };
+}
+
+/** The worst of what the flags may mean, or what an appealed decision is about where that is worse. */
+export function severityIn({ evidence, appeal }: Pick<Weighable, 'evidence' | 'appeal'>, rules: RuleSet): Severity {
+  if (appeal === null) return worstSeverity(evidence, rules);
+  const flagged = evidence.reporters > 0 ? worstSeverity(evidence, rules) : appeal.severity;
+  return flagged > appeal.severity ? flagged : appeal.severity;
 }
 
 function backgroundOf({ evidence, kept }: Weighable): Background {

@@ -14,7 +14,7 @@ export interface DecisionInput extends RulingInput {
 /**
  * Decides a case, or hands it on. The comment's status, the case, its flags, the decision and the audit entry change
  * together or not at all. Of simultaneous decisions one is taken. Throws `not_found`, `validation_failed` for a reason
- * or a sanction that doesn't fit, `own_comment` and `own_flag` for a party to it, `case_changed` when the case has moved
+ * or a sanction that doesn't fit, `own_comment` and `own_flag` for a party to it, `editor_needed` and `took_part` for an appeal, `case_changed` when the case has moved
  * on since that version, and `claimed_by_another`; `forbidden` for a sanction that isn't this viewer's to impose.
  */
 export async function decideCase(

@@ -6,11 +6,12 @@ import type { CaseStore } from '../cases/case-store.js';
 import type { Decision } from './decision.js';
 import { changeOf, type DecisionChange } from './decision-change.js';
 import type { DecisionStore } from './decision-store.js';
+import { ensureFits } from './examine-appeal.js';
 import { foreseeDecision, type ForeseeDecisionDeps } from './foresee-decision.js';
 import { refusalOfOne } from './refusal-of-one.js';
-import { makeRuling, type MakeRulingDeps, type Ruling, type RulingInput } from './ruling.js';
+import { makeRuling, type MakeRulingDeps, type RuledCase, type Ruling, type RulingInput } from './ruling.js';
 import { selectCases, type SelectCasesDeps, type Selection } from './select-cases.js';
-import { takeDecision, type RuledCase, type TakeDecisionDeps } from './take-decision.js';
+import { takeDecision, type TakeDecisionDeps } from './take-decision.js';
 
 export interface DecideCasesDeps extends TakeDecisionDeps, ForeseeDecisionDeps, MakeRulingDeps, SelectCasesDeps {
   readonly flagStore: TakeDecisionDeps['flagStore'] & ForeseeDecisionDeps['flagStore'] & SelectCasesDeps['flagStore'];
@@ -19,7 +20,7 @@ export interface DecideCasesDeps extends TakeDecisionDeps, ForeseeDecisionDeps, 
   readonly commentStore: TakeDecisionDeps['commentStore'] & SelectCasesDeps['commentStore'];
   readonly articleStore: TakeDecisionDeps['articleStore'] & SelectCasesDeps['articleStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'findOpenOn' | 'replace'>;
-  readonly decisionStore: Pick<DecisionStore, 'insert' | 'findStanding'>;
+  readonly decisionStore: Pick<DecisionStore, 'insert' | 'findStanding' | 'reverse'>;
   readonly inTurn: InTurn;
 }
 
@@ -48,7 +49,7 @@ export interface DecidedCases {
 /**
  * Applies one ruling to many cases, one after the other, each in a transaction of its own and by the rules of a single
  * decision: what is refused on one changes nothing for the others. Should it end half-way, what was decided stays so, and
- * the same again does the rest. An account's calls wait for each other. Throws `validation_failed` and
+ * the same again does the rest. An appeal is refused, as it is decided by itself. An account's calls wait for each other. Throws `validation_failed` and
  * `reporter_not_muted`.
  */
 export async function decideCases(
@@ -57,6 +58,7 @@ export async function decideCases(
   { selection, dryRun, ...input }: DecisionsInput,
 ): Promise<DecidedCases> {
   const ruling = await makeRuling(deps, { ...input, sanction: null });
+  ensureFits(ruling, null);
   return deps.inTurn(`decisions of ${viewer.id}`, async () => {
     const { seen, more } = await selectCases(deps, viewer, selection);
     const batchId = dryRun ? null : newId();

@@ -15,7 +15,7 @@ interface DecidedOnPage {
 }
 
 export interface DecidedOnStore {
-  /** What decisions that haven't been reversed were taken on, those before `before`, newest first. */
+  /** What decisions that haven't been reversed were taken on, those on appeals left out, those before `before`, newest first. */
   list(before: DecisionKeyset | null, limit: number): Promise<DecidedOnPage>;
 }
 
@@ -24,6 +24,7 @@ const FIELDS = {
   flagsUpheld: 1,
   decidedAt: 1,
   reversedAt: 1,
+  onAppeal: 1,
   'undo.subject.evidence': 1,
   'undo.subject.kept': 1,
   'undo.subject.weighed': 1,
@@ -40,10 +41,13 @@ export function createDecidedOnStore(connection: Connection): DecidedOnStore {
         .lean<StoredDecision[]>();
       const last = found.at(-1);
       const next = last === undefined || found.length < limit ? null : keysetOf(last);
-      return { items: found.filter(({ reversedAt }) => reversedAt === null).map(toDecidedOn), next };
+      return { items: found.filter(isToLearnFrom).map(toDecidedOn), next };
     },
   };
 }
+
+/** Where an appeal waits, the flags that there were have been settled before. */
+const isToLearnFrom = ({ reversedAt, onAppeal }: StoredDecision) => reversedAt === null && !onAppeal;
 
 const keysetOf = ({ decidedAt, _id }: StoredDecision): DecisionKeyset => ({ decidedAt, id: _id.toHexString() });
 

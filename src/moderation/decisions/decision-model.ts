@@ -1,16 +1,32 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
-import { DECISION_ACTIONS, type Decision } from './decision.js';
+import { APPEAL_OUTCOMES, DECISION_ACTIONS, type Decision, type OnAppeal } from './decision.js';
+
+interface StoredOnAppeal extends Omit<OnAppeal, 'decisionId'> {
+  readonly decisionId: Types.ObjectId;
+}
 
 type Reference = 'caseId' | 'commentId' | 'authorId' | 'decidedBy';
 
 /** A decision as it lies in the database. */
 export interface StoredDecision
-  extends Omit<Decision, 'id' | 'batchId' | 'reversedBy' | Reference>, Readonly<Record<Reference, Types.ObjectId>> {
+  extends
+    Omit<Decision, 'id' | 'batchId' | 'reversedBy' | 'onAppeal' | Reference>,
+    Readonly<Record<Reference, Types.ObjectId>> {
   readonly _id: Types.ObjectId;
   /** Left out where there is none, so that the index knows batches alone. */
   readonly batchId?: Types.ObjectId;
   readonly reversedBy: Types.ObjectId | null;
+  readonly onAppeal?: StoredOnAppeal | null;
 }
+
+const onAppeal = new Schema<StoredOnAppeal>(
+  {
+    decisionId: { type: Schema.Types.ObjectId, required: true },
+    outcome: { type: String, enum: APPEAL_OUTCOMES, required: true },
+    round: { type: Number, required: true },
+  },
+  { _id: false },
+);
 
 const schema = new Schema<StoredDecision>(
   {
@@ -31,6 +47,7 @@ const schema = new Schema<StoredDecision>(
     reversedBy: { type: Schema.Types.ObjectId, default: null },
     reversalNote: { type: String, default: null },
     flagsUpheld: { type: Number, required: true },
+    onAppeal: { type: onAppeal, default: null },
     // Written and read as a whole.
     undo: { type: Schema.Types.Mixed, required: true },
   },
@@ -38,7 +55,7 @@ const schema = new Schema<StoredDecision>(
 );
 
 schema.index({ caseId: 1, decidedAt: -1, _id: -1 });
-schema.index({ authorId: 1, decidedAt: -1 });
+schema.index({ authorId: 1, decidedAt: -1, _id: -1 });
 // What was decided in a time, for statistics, and what there is to learn from.
 schema.index({ decidedAt: 1, _id: 1 });
 schema.index({ batchId: 1 }, { sparse: true });
@@ -55,6 +72,7 @@ export function toDecision({
   authorId,
   decidedBy,
   reversedBy,
+  onAppeal: appeal,
   ...stored
 }: StoredDecision): Decision {
   return {
@@ -66,6 +84,7 @@ export function toDecision({
     authorId: authorId.toHexString(),
     decidedBy: decidedBy.toHexString(),
     reversedBy: reversedBy?.toHexString() ?? null,
+    onAppeal: appeal ? { ...appeal, decisionId: appeal.decisionId.toHexString() } : null,
   };
 }
 
@@ -77,6 +96,7 @@ export function fromDecision({
   authorId,
   decidedBy,
   reversedBy,
+  onAppeal: appeal,
   ...fields
 }: Decision): StoredDecision {
   return {
@@ -88,5 +108,6 @@ export function fromDecision({
     authorId: new Types.ObjectId(authorId),
     decidedBy: new Types.ObjectId(decidedBy),
     reversedBy: reversedBy === null ? null : new Types.ObjectId(reversedBy),
+    onAppeal: appeal ? { ...appeal, decisionId: new Types.ObjectId(appeal.decisionId) } : null,
   };
 }

@@ -22,7 +22,10 @@ function decideCaseRoute(deps: DecideCaseDeps): Route {
     params: caseParams,
     body: decideCaseBody,
     answers: { 201: decisionAnswer },
-    errors: ['own_comment', 'own_flag', 'case_changed', 'case_decided', 'claimed_by_another'],
+    errors: [
+      ...['own_comment', 'own_flag', 'editor_needed', 'took_part'],
+      ...['case_changed', 'case_decided', 'claimed_by_another'],
+    ] as const,
     handle: async ({ viewer, params, body }) => {
       const { reason = null, note = null, explanation = null, sanction = null, ...decision } = body;
       const taken = await decideCase(deps, viewer, {
@@ -48,7 +51,10 @@ function reverseDecisionRoute(deps: ReverseDecisionDeps): Route {
     params: decisionParams,
     body: reverseDecisionBody,
     answers: { 201: decisionAnswer },
-    errors: ['own_comment', 'own_flag', 'undo_window_over', 'decision_reversed', 'decision_superseded'],
+    errors: [
+      ...['own_comment', 'own_flag', 'editor_needed', 'took_part'],
+      ...['undo_window_over', 'decision_reversed', 'decision_superseded'],
+    ] as const,
     handle: async ({ viewer, params, body }) => {
       const reversed = await reverseDecision(deps, viewer, { decisionId: params.id, note: body.note ?? null });
       return { status: 201, body: presentDecision(reversed) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../platform/database/ids.js';
 import { imposeSanctionBody } from '../sanctions/sanction-schemas.js';
-import { DECISION_ACTIONS } from './decision.js';
+import { APPEAL_OUTCOMES, DECISION_ACTIONS } from './decision.js';
 import type { DecisionSanction } from './decision-sanction.js';
 
 const MAX_NOTE_LENGTH = 2000;
@@ -43,11 +43,18 @@ export const decisionAnswer = z
     reason: z.string().nullable(),
     rulesVersion: z.int(),
     note: z.string().nullable(),
-    explanation: z.string().nullable().meta({ description: 'What the author of a removed comment is told' }),
+    explanation: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the author of a removed comment is told, or who appealed' }),
     decidedBy: z.string(),
     decidedAt: z.iso.datetime(),
     reversedAt: z.iso.datetime().nullable(),
     reversedBy: z.string().nullable(),
     reversalNote: z.string().nullable(),
+    onAppeal: z
+      .object({ decisionId: z.string(), outcome: z.enum(APPEAL_OUTCOMES), round: z.int().min(1) })
+      .nullable()
+      .meta({ description: 'Where it was taken on an appeal: against which decision, and what became of the appeal' }),
   })
   .meta({ id: 'Decision' });

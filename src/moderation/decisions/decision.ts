@@ -26,7 +26,7 @@ export interface Decision {
   readonly rulesVersion: number;
   /** To other editors. */
   readonly note: string | null;
-  /** To the author of a removed comment, in the editor's words. */
+  /** In the editor's words, to the author of a removed comment, or to who appealed. */
   readonly explanation: string | null;
   readonly decidedBy: string;
   readonly decidedAt: Date;
@@ -36,8 +36,23 @@ export interface Decision {
   readonly reversalNote: string | null;
   /** How many flags the decision upheld. */
   readonly flagsUpheld: number;
+  /** Where it was taken on an appeal; left out of a decision that was not. */
+  readonly onAppeal?: OnAppeal | null;
   readonly undo: Undo;
 }
+
+/** What became of an appeal by a decision. */
+export interface OnAppeal {
+  /** The decision that was appealed. */
+  readonly decisionId: string;
+  /** `upheld`: the appealed decision is reversed. `dismissed`: it stands. */
+  readonly outcome: AppealOutcome;
+  /** 1, or 2 where the appealed decision was itself taken on an appeal, of the other side. */
+  readonly round: number;
+}
+
+export const APPEAL_OUTCOMES = ['upheld', 'dismissed'] as const;
+type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
 /** What a decision makes of a comment's status; one that its author took back stays so. */
 const NEXT_STATUS: Readonly<Record<DecisionAction, Readonly<Record<CommentStatus, CommentStatus>>>> = {
@@ -67,12 +82,6 @@ export function ruleFor(
   if (action === 'keep') return wrong('A comment that is kept has no reason.');
   const rule = findRule(rules, reason);
   return rule === undefined ? wrong('Must be the code of a community rule.') : { rule };
-}
-
-/** What is wrong with the words to the author that a decision brings, if it brings any. */
-export function explanationProblems(action: DecisionAction, explanation: string | null): readonly FieldError[] {
-  if (explanation === null || action === 'remove') return [];
-  return [{ path: 'explanation', message: 'Only a removal is explained to the author.' }];
 }
 
 const ACTS = { keep: 'comment.kept', remove: 'comment.removed', escalate: 'case.escalated' } as const;

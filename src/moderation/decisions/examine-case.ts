@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import { isHeldByAnother, type ModerationCase } from '../cases/case.js';
 import { findCase, type FindCaseDeps } from '../cases/find-case.js';
-import { ensureImpartial, type ImpartialDeps } from '../cases/impartial.js';
+import { ensureMayDecide, type ImpartialDeps } from '../cases/impartial.js';
 
 export interface ExamineCaseDeps extends FindCaseDeps, ImpartialDeps {
   readonly commentStore: Pick<CommentStore, 'findById'>;
@@ -28,7 +28,8 @@ export interface ExaminedCase {
 
 /**
  * Finds a case that `viewer` may decide at this moment. Throws `not_found`, `own_comment` and `own_flag` for a party to
- * it, `case_changed` when it has moved on since that version, `case_decided`, and `claimed_by_another`.
+ * it, `editor_needed` and `took_part` for an appeal that isn't theirs to decide, `case_changed` when it has moved on since
+ * that version, `case_decided`, and `claimed_by_another`.
  */
 export async function examineCase(
   deps: ExamineCaseDeps,
@@ -36,7 +37,7 @@ export async function examineCase(
   { caseId, version, toEscalate = false }: SeenCase,
 ): Promise<ExaminedCase> {
   const subject = await findCase(deps, viewer, caseId);
-  await ensureImpartial(deps, viewer, subject);
+  await ensureMayDecide(deps, viewer, subject);
   if (version !== null && subject.version !== version) throw new AppError('case_changed');
   if (subject.state === 'decided' || (toEscalate && subject.queue === 'escalated')) throw new AppError('case_decided');
   if (isHeldByAnother(subject, viewer.id, deps.clock.now())) throw new AppError('claimed_by_another');

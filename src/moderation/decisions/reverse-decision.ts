@@ -1,6 +1,6 @@
 import type { AuditLog } from '../../audit/index.js';
 import { changeStatus, type ChangeCommentDeps, type Comment, type CommentStore } from '../../comments/index.js';
-import { unsettleFlags, withoutSettled, type FlagStore, type UnsettleFlagsDeps } from '../../flags/index.js';
+import { unsettleFlags, withoutSettled, type Flag, type FlagStore, type UnsettleFlagsDeps } from '../../flags/index.js';
 import type { Transact } from '../../platform/database/transactions.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
@@ -18,7 +18,10 @@ import { correctOutcomes, type CorrectOutcomesDeps } from './announcements/promi
 import type { Decision } from './decision.js';
 import type { DecisionSettingsFor } from './decision-settings.js';
 import type { DecisionStore } from './decision-store.js';
-import { reversalEntryOf, reversalRefusal } from './reversal.js';
+import { appealedReversalRefusal, reversalEntryOf, reversalRefusal } from './reversal.js';
+import type { AppealCalls } from './appeal-calls.js';
+import { isSlip } from './on-appeal.js';
+import { restoreDecision, type RestoreDecisionDeps } from './overturn-decision.js';
 import { tellReversed, type TellReversedDeps } from './tell-author.js';
 import { statusWithout } from './undo.js';
 
@@ -28,14 +31,17 @@ export interface ReverseDecisionDeps
     UnsettleFlagsDeps,
     ImpartialDeps,
     LiftSanctionsOfDeps,
+    RestoreDecisionDeps,
     TellReversedDeps,
-    CorrectOutcomesDeps {
+    CorrectOutcomesDeps,
+    Pick<AppealCalls, 'noteAppealReopened' | 'noteAppealClosed'> {
   readonly flagStore: UnsettleFlagsDeps['flagStore'] & ImpartialDeps['flagStore'] & Pick<FlagStore, 'listPending'>;
   readonly reporterStore: UnsettleFlagsDeps['reporterStore'] & KnowCasesDeps['reporterStore'];
   readonly readershipStore: KnowCasesDeps['readershipStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & Pick<CommentStore, 'findById'>;
-  readonly decisionStore: Pick<DecisionStore, 'findById' | 'findStanding' | 'reverse'>;
+  readonly decisionStore: Pick<DecisionStore, 'findById' | 'findStanding' | 'reverse' | 'restore'>;
+  readonly sanctionStore: LiftSanctionsOfDeps['sanctionStore'] & RestoreDecisionDeps['sanctionStore'];
   readonly auditLog: AuditLog;
   readonly readScales: ReadScales;
   readonly decisionSettingsFor: DecisionSettingsFor;
@@ -58,8 +64,9 @@ interface Matter {
 
 /**
  * Makes everything as if a decision had never been: the comment's status, its flags, the case, and the sanctions that
- * came with it; what has come up since then stands. Of two at once, one is done. Throws `not_found`, `own_comment` and
- * `own_flag` for a party to it, `forbidden` and `undo_window_over` where it isn't this viewer's to do,
+ * came with it; what has come up since then stands. A decision that it overturned on appeal stands again, and the appeal
+ * waits; an appeal against the reversed decision itself ends. Of two at once, one is done. Throws `not_found`,
+ * `own_comment` and `own_flag` for a party to it, `editor_needed` and `took_part` where an appeal is, `forbidden` and `undo_window_over` where it isn't this viewer's to do,
  * `decision_reversed`, and `decision_superseded` when another decision on the case came later and stands.
  */
 export async function reverseDecision(
@@ -72,7 +79,9 @@ export async function reverseDecision(
     await ensureReversible(deps, viewer, matter);
     // The comment, its case, then the rest: the order in which decisions go.
     const comment = await restoreComment(deps, matter);
-    await restoreCase(deps, matter);
+    await restoreCase(deps, viewer, matter);
+    // What goes back to an overturned decision waits for no other.
+    await restoreDecision(deps, matter.decision, viewer.id);
     await restoreFlags(deps, matter);
     const reversal = { reversedBy: viewer.id, reversedAt: deps.clock.now(), reversalNote: note };
     if (!(await deps.decisionStore.reverse(decisionId, reversal))) throw new AppError('decision_reversed');
@@ -81,6 +90,7 @@ export async function reverseDecision(
     await deps.auditLog.record(reversalEntryOf(reversed, viewer.id));
     await tellReversed(deps, reversed, comment);
     await correctOutcomes(deps, reversed);
+    await noteAppeal(deps, viewer, { ...matter, comment });
     return reversed;
   });
 }
@@ -100,6 +110,9 @@ async function ensureReversible(deps: ReverseDecisionDeps, viewer: Viewer, matte
   const settings = await deps.decisionSettingsFor(subject.section);
   const refusal = reversalRefusal(viewer, decision, { settings, now: deps.clock.now() });
   if (refusal !== null) throw new AppError(refusal);
+  const { appeal } = subject;
+  const appealRefusal = appealedReversalRefusal(viewer, decision, { appeal, settings, now: deps.clock.now() });
+  if (appealRefusal !== null) throw new AppError(appealRefusal);
   if (decision.reversedAt !== null) throw new AppError('decision_reversed');
   const standing = await deps.decisionStore.findStanding(subject.id);
   if (standing?.id !== decision.id) throw new AppError('decision_superseded');
@@ -110,16 +123,52 @@ async function restoreComment(deps: ReverseDecisionDeps, { comment, decision }: 
   return status === comment.status ? comment : changeStatus(deps, { comment, status });
 }
 
-async function restoreCase(deps: ReverseDecisionDeps, { subject, comment, decision }: Matter): Promise<void> {
+async function restoreCase(
+  deps: ReverseDecisionDeps,
+  viewer: Viewer,
+  { subject, comment, decision }: Matter,
+): Promise<void> {
   const pending = await deps.flagStore.listPending([comment.id]);
-  const settled = await deps.flagStore.listSettledBy(comment.id, decision.id);
+  const settled = await listUnsettled(deps, decision);
   const flags = [...pending, ...settled];
   const present = await knowFlags(deps, subject, flags);
   const known = { ...present, reporters: withoutSettled(present.reporters, settled) };
   const at = { now: deps.clock.now(), scales: await deps.readScales(subject.section), known };
-  const open = reinstated(subject, { before: decision.undo.subject, pending: flags }, at);
+  const before = { ...decision.undo.subject, appeal: await appealWithout(deps, viewer, { subject, decision }) };
+  const open = reinstated(subject, { before, pending: flags }, at);
   // Taken back meanwhile, the comment would have taken the case with it.
   await deps.caseStore.replace(subject, comment.status === 'withdrawn' ? withdrawn(open, at) : open);
+}
+
+/** The flags that a decision settled and that so wait: not those that go back to one that it overturned. */
+async function listUnsettled(deps: ReverseDecisionDeps, { id, commentId, undo }: Decision): Promise<readonly Flag[]> {
+  const settled = await deps.flagStore.listSettledBy(commentId, id);
+  if (undo.overturned === undefined) return settled;
+  const overturned = await deps.overturnedFlagStore.listOverturned(commentId, undo.overturned.decisionId);
+  const elsewhere = new Set(overturned.map(({ flag }) => flag.id));
+  return settled.filter((flag) => !elsewhere.has(flag.id));
+}
+
+/** The appeal that the case waits for again. Whoever decided it, and whoever reverses that, has had a part by now. */
+async function appealWithout(
+  deps: ReverseDecisionDeps,
+  viewer: Viewer,
+  { subject, decision }: Pick<Matter, 'subject' | 'decision'>,
+): Promise<ModerationCase['appeal']> {
+  const { appeal } = decision.undo.subject;
+  const settings = await deps.decisionSettingsFor(subject.section);
+  if (!appeal || isSlip(decision, { by: viewer.id, at: deps.clock.now() }, settings)) return appeal;
+  return { ...appeal, tookPart: [...new Set([...appeal.tookPart, decision.decidedBy, viewer.id])] };
+}
+
+async function noteAppeal(deps: ReverseDecisionDeps, viewer: Viewer, matter: Matter): Promise<void> {
+  const { subject, decision, comment } = matter;
+  const { onAppeal } = decision;
+  if (subject.appeal !== null) await deps.noteAppealClosed({ decisionId: decision.id, cause: 'reversal', comment });
+  if (!onAppeal) return;
+  await deps.noteAppealReopened(onAppeal.decisionId, viewer.id);
+  if (comment.status === 'withdrawn')
+    await deps.noteAppealClosed({ decisionId: onAppeal.decisionId, cause: 'withdrawal', comment });
 }
 
 async function restoreFlags(deps: ReverseDecisionDeps, { comment, decision }: Matter): Promise<void> {

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors.js';
 import type { Rule, RuleSet } from '../rules/rule.js';
-import { explanationProblems, ruleFor, type DecisionAction } from './decision.js';
+import { ruleFor, type DecisionAction } from './decision.js';
+import type { SeenCase } from './examine-case.js';
 import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
 
 /** What an editor wants done, whichever case it is about. */
@@ -8,7 +9,7 @@ export interface RulingInput {
   readonly action: DecisionAction;
   readonly reason: string | null;
   readonly note: string | null;
-  /** To the author of a removed comment. */
+  /** To the author of a removed comment, or to who appealed. */
   readonly explanation: string | null;
   /** What the author of a removed comment gets for it. */
   readonly sanction: DecisionSanction | null;
@@ -20,21 +21,25 @@ export interface Ruling extends Omit<RulingInput, 'reason'> {
   readonly rules: RuleSet;
 }
 
+/** What is ruled on one case. */
+export interface RuledCase {
+  readonly seen: SeenCase;
+  readonly ruling: Ruling;
+  /** Null for a decision by itself. */
+  readonly batchId: string | null;
+}
+
 export interface MakeRulingDeps {
   /** The rules in force. */
   readonly readRules: () => Promise<RuleSet>;
 }
 
-/** Throws `validation_failed` for a reason, an explanation or a sanction that doesn't fit. */
+/** Throws `validation_failed` for a reason or a sanction that doesn't fit. */
 export async function makeRuling({ readRules }: MakeRulingDeps, input: RulingInput): Promise<Ruling> {
   const { action, reason, note, explanation, sanction } = input;
   const rules = await readRules();
   const { rule, error } = ruleFor(rules, action, reason);
-  const errors = [
-    ...(error === undefined ? [] : [error]),
-    ...explanationProblems(action, explanation),
-    ...sanctionProblems(action, sanction),
-  ];
+  const errors = [...(error === undefined ? [] : [error]), ...sanctionProblems(action, sanction)];
   if (errors.length > 0) throw new AppError('validation_failed', { errors });
   return { action, note, explanation, sanction, rule, rules };
 }

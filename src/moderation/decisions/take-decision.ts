@@ -12,11 +12,14 @@ import type { Sanction } from '../sanctions/sanction.js';
 import { promiseOutcomes, type PromiseOutcomesDeps } from './announcements/promise-outcomes.js';
 import { auditEntryOf, nextStatus, type Decision } from './decision.js';
 import type { DecisionStore } from './decision-store.js';
-import { examineCase, type ExamineCaseDeps, type ExaminedCase, type SeenCase } from './examine-case.js';
-import type { Ruling } from './ruling.js';
+import type { AppealCalls } from './appeal-calls.js';
+import { examineAppeal, type ExamineAppealDeps, type Ground } from './examine-appeal.js';
+import { examineCase, type ExamineCaseDeps, type ExaminedCase } from './examine-case.js';
+import { overturnDecision, type OverturnDecisionDeps } from './overturn-decision.js';
+import type { RuledCase, Ruling } from './ruling.js';
 import { NONE_SETTLED, settlingOf } from './settling.js';
 import { tellAuthor, type TellAuthorDeps } from './tell-author.js';
-import { undoOf } from './undo.js';
+import { undoOf, type Undo } from './undo.js';
 
 export interface TakeDecisionDeps
   extends
@@ -24,26 +27,24 @@ export interface TakeDecisionDeps
     SettleFlagsDeps,
     CloseCaseDeps,
     ExamineCaseDeps,
+    ExamineAppealDeps,
+    OverturnDecisionDeps,
     ImposeSanctionDeps,
     TellAuthorDeps,
-    PromiseOutcomesDeps {
-  readonly flagStore: SettleFlagsDeps['flagStore'] & ExamineCaseDeps['flagStore'];
+    PromiseOutcomesDeps,
+    Pick<AppealCalls, 'noteAppealDecided'> {
+  readonly flagStore: SettleFlagsDeps['flagStore'] & ExamineCaseDeps['flagStore'] & ExamineAppealDeps['flagStore'];
+  readonly sanctionStore: ImposeSanctionDeps['sanctionStore'] & OverturnDecisionDeps['sanctionStore'];
   readonly caseStore: Pick<CaseStore, 'findById' | 'replace'>;
   readonly commentStore: ChangeCommentDeps['commentStore'] & ExamineCaseDeps['commentStore'];
-  readonly decisionStore: Pick<DecisionStore, 'insert'>;
+  readonly decisionStore: Pick<DecisionStore, 'insert' | 'findStanding' | 'reverse'>;
   readonly auditLog: AuditLog;
   readonly transact: Transact;
 }
 
-/** What is ruled on one case. */
-export interface RuledCase {
-  readonly seen: SeenCase;
-  readonly ruling: Ruling;
-  /** Null for a decision by itself. */
-  readonly batchId: string | null;
+interface Verdict extends ExaminedCase, Ruling, Pick<Decision, 'id' | 'batchId'> {
+  readonly ground: Ground;
 }
-
-interface Verdict extends ExaminedCase, Ruling, Pick<Decision, 'id' | 'batchId'> {}
 
 interface TakenDecision {
   readonly decision: Decision;
@@ -60,30 +61,57 @@ export async function takeDecision(
   { seen, ruling, batchId }: RuledCase,
 ): Promise<TakenDecision> {
   return deps.transact(async () => {
-    const verdict = { ...ruling, ...(await examineCase(deps, viewer, seen)), id: newId(), batchId };
+    const examined = await examineCase(deps, viewer, seen);
+    const ground = await examineAppeal(deps, examined, { ruling, batchId });
+    const verdict = { ...ruling, ...examined, id: newId(), batchId, ground };
     // The comment before the case, as an edit or a withdrawal takes them: who waits for the other is clear.
     await changeComment(deps, verdict);
     await changeCase(deps, verdict);
+    const overturned = await overturn(deps, viewer, verdict);
     const settled = await settle(deps, verdict);
-    const decision = decisionOn(verdict, { decidedBy: viewer.id, decidedAt: deps.clock.now(), settled });
+    const taken = { decidedBy: viewer.id, decidedAt: deps.clock.now() };
+    const decision = decisionOn(verdict, { ...taken, settled, overturned });
     await deps.decisionStore.insert(decision);
     await deps.auditLog.record(auditEntryOf(decision));
     const sanction = await sanctionAuthor(deps, viewer, { decision, sanction: ruling.sanction });
-    await tellAuthor(deps, { ...verdict, decision, sanction });
-    await promiseOutcomes(deps, decision, verdict.subject);
+    await tell(deps, { verdict, decision, sanction });
+    await promiseOutcomes(deps, decision, ground.subject);
     return { decision, settled };
   });
 }
 
-async function changeComment(deps: TakeDecisionDeps, { comment, action }: Verdict): Promise<void> {
-  const status = nextStatus(action, comment.status);
+/** What an appeal was upheld against does not hold any more. */
+async function overturn(
+  deps: TakeDecisionDeps,
+  viewer: Viewer,
+  { ground, note }: Verdict,
+): Promise<Undo['overturned'] | null> {
+  return ground.overturned && overturnDecision(deps, ground.overturned, { by: viewer.id, note });
+}
+
+interface Told {
+  readonly verdict: Verdict;
+  readonly decision: Decision;
+  readonly sanction: Sanction | null;
+}
+
+/** Who appealed is told of that. The author has been told of a decision that is only confirmed. */
+async function tell(deps: TakeDecisionDeps, { verdict, decision, sanction }: Told): Promise<void> {
+  const { ground, comment, rule } = verdict;
+  const decided = { decision, subject: ground.subject, comment, rule };
+  if (ground.onAppeal?.outcome !== 'dismissed') await tellAuthor(deps, { ...decided, sanction });
+  if (ground.onAppeal !== null) await deps.noteAppealDecided({ ...decided, onAppeal: ground.onAppeal });
+}
+
+async function changeComment(deps: TakeDecisionDeps, { comment, action, ground }: Verdict): Promise<void> {
+  const status = nextStatus(action, ground.status);
   if (status === comment.status) return;
   // Should somebody edit or withdraw it this moment, the work starts over and finds the case's version changed.
   await changeStatus(deps, { comment, status });
 }
 
-async function changeCase(deps: TakeDecisionDeps, { subject, action }: Verdict): Promise<void> {
-  if (action !== 'escalate') return closeCase(deps, subject, action);
+async function changeCase(deps: TakeDecisionDeps, { subject, action, ground }: Verdict): Promise<void> {
+  if (action !== 'escalate') return closeCase(deps, ground.subject, action);
   await deps.caseStore.replace(subject, escalated(subject, { now: deps.clock.now() }));
 }
 
@@ -108,10 +136,12 @@ async function sanctionAuthor(
 
 interface Circumstances extends Pick<Decision, 'decidedBy' | 'decidedAt'> {
   readonly settled: SettledFlags;
+  readonly overturned: Undo['overturned'] | null;
 }
 
-function decisionOn(verdict: Verdict, { settled, ...circumstances }: Circumstances): Decision {
-  const { id, batchId, subject, comment, action, rule, rules, note, explanation } = verdict;
+function decisionOn(verdict: Verdict, { settled, overturned, ...circumstances }: Circumstances): Decision {
+  const { id, batchId, subject, comment, action, rule, rules, note, explanation, ground } = verdict;
+  const undo = undoOf(subject, comment, nextStatus(action, ground.status));
   return {
     id,
     batchId,
@@ -130,6 +160,7 @@ function decisionOn(verdict: Verdict, { settled, ...circumstances }: Circumstanc
     reversedBy: null,
     reversalNote: null,
     flagsUpheld: settled.upheld,
-    undo: undoOf(subject, comment, nextStatus(action, comment.status)),
+    onAppeal: ground.onAppeal,
+    undo: overturned ? { ...undo, overturned } : undo,
   };
 }

@@ -25,7 +25,7 @@ interface Decided {
 }
 
 /** Of everything that people are told of a decision, so that its reversal finds it. */
-const keyOf = ({ id }: Decision) => `decision:${id}`;
+export const keyOf = ({ id }: Decision) => `decision:${id}`;
 
 /**
  * Tells an author that a comment and perhaps their account were restricted, and why; or that a comment that waited now
@@ -33,14 +33,14 @@ const keyOf = ({ id }: Decision) => `decision:${id}`;
  */
 export async function tellAuthor(deps: TellAuthorDeps, decided: Decided): Promise<void> {
   const { decision, subject, comment, rule, sanction } = decided;
-  const { undoSeconds } = await deps.decisionSettingsFor(subject.section);
-  const notBefore = new Date(decision.decidedAt.getTime() + undoSeconds * SECOND_MS);
+  const settings = await deps.decisionSettingsFor(subject.section);
+  const notBefore = new Date(decision.decidedAt.getTime() + settings.undoSeconds * SECOND_MS);
   const notice = { accountId: decision.authorId, dedupeKey: keyOf(decision), notBefore };
-  const mention = await mentionOf(deps, comment);
+  const mention = await mentionOf(deps, comment, 'author');
   if (decision.action === 'keep' && (comment.status === 'held' || comment.status === 'hidden'))
     await deps.notify({ ...notice, kind: 'comment_published', data: { comment: mention } });
   if (decision.action !== 'remove' || rule === null || comment.status === 'withdrawn') return;
-  const statement = statementOf({ decision, subject, rule });
+  const statement = statementOf({ decision, subject, rule, settings });
   await deps.notify({ ...notice, kind: 'comment_removed', data: { ...statement, comment: mention } });
   if (sanction === null) return;
   const until = sanction.endsAt?.toISOString() ?? null;
@@ -56,17 +56,20 @@ export interface TellReversedDeps extends Pick<TellAuthorDeps, 'articleStore' | 
 export async function tellReversed(deps: TellReversedDeps, decision: Decision, comment: Comment): Promise<void> {
   const told = await deps.cancelNotifications(keyOf(decision));
   if (told.length === 0) return;
-  const data = {
-    comment: await mentionOf(deps, comment),
-    decisionId: decision.id,
-    isShownAgain: isVisible(comment),
-  };
-  for (const accountId of new Set(told.map((each) => each.accountId)))
+  const correction = { decisionId: decision.id, isShownAgain: isVisible(comment) };
+  for (const accountId of new Set(told.map((each) => each.accountId))) {
+    const mention = await mentionOf(deps, comment, accountId === comment.authorId ? 'author' : 'reporter');
+    const data = { ...correction, comment: mention };
     await deps.notify({ accountId, kind: 'decision_corrected', data, dedupeKey: `reversal:${decision.id}` });
+  }
 }
 
-async function mentionOf({ articleStore }: Pick<TellAuthorDeps, 'articleStore'>, comment: Comment) {
+export type MentionDeps = Pick<TellAuthorDeps, 'articleStore'>;
+
+/** A comment as a notification speaks of it. What everyone can't see is quoted to nobody but its author. */
+export async function mentionOf({ articleStore }: MentionDeps, comment: Comment, to: 'author' | 'reporter') {
   const { id: commentId, articleId, articleSlug, bodyHtml } = comment;
   const article = await articleStore.findById(articleId);
-  return { commentId, articleSlug, headline: article?.headline ?? '', excerpt: excerptOf(textAsRead(bodyHtml)) };
+  const excerpt = to === 'author' || isVisible(comment) ? excerptOf(textAsRead(bodyHtml)) : '';
+  return { commentId, articleSlug, headline: article?.headline ?? '', excerpt };
 }

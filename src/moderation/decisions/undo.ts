@@ -7,17 +7,25 @@ export interface Undo {
   readonly statusBefore: CommentStatus;
   readonly statusAfter: CommentStatus;
   readonly subject: CaseBefore;
+  /** Where it upheld an appeal: what it undid of the decision that was appealed. */
+  readonly overturned?: Overturned;
+}
+
+interface Overturned {
+  readonly decisionId: string;
+  /** Ids of the sanctions that were lifted. */
+  readonly sanctions: readonly string[];
 }
 
 /** `subject` and `comment` are as they were before the decision. */
 export function undoOf(subject: ModerationCase, comment: Comment, statusAfter: CommentStatus): Undo {
-  const { queue, state, evidence, kept, claim, openedAt, dueAt } = subject;
+  const { queue, state, evidence, kept, appeal, claim, openedAt, dueAt } = subject;
   const { probability, severity, priority, weighed, coordinated } = subject;
   return {
     statusBefore: comment.status,
     statusAfter,
     subject: {
-      ...{ queue, state, evidence, kept, claim, openedAt, dueAt },
+      ...{ queue, state, evidence, kept, appeal, claim, openedAt, dueAt },
       ...{ probability, severity, priority, weighed, coordinated },
     },
   };

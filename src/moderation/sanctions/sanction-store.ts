@@ -31,6 +31,8 @@ export interface SanctionStore {
   list(accountId: string, page: SanctionPage): Promise<readonly Sanction[]>;
   /** False when it was lifted before. */
   lift(id: string, lifting: Lifting): Promise<boolean>;
+  /** Has it hold again; false when it was not lifted. */
+  restore(id: string): Promise<boolean>;
   /** False when it was acknowledged before. */
   acknowledge(id: string, at: Date): Promise<boolean>;
 }
@@ -40,7 +42,7 @@ export function createSanctionStore(connection: Connection): SanctionStore {
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Writes = 'insert' | 'lift' | 'acknowledge';
+type Writes = 'insert' | 'lift' | 'restore' | 'acknowledge';
 
 function readsOf(model: Model<StoredSanction>): Omit<SanctionStore, Writes> {
   const find = async (filter: QueryFilter<StoredSanction>) =>
@@ -78,6 +80,11 @@ function writesOf(model: Model<StoredSanction>): Pick<SanctionStore, Writes> {
     async lift(id, { liftedBy, liftedAt }) {
       const change = { $set: { liftedBy: new Types.ObjectId(liftedBy), liftedAt } };
       const { matchedCount } = await model.updateOne({ _id: new Types.ObjectId(id), liftedAt: null }, change);
+      return matchedCount > 0;
+    },
+    async restore(id) {
+      const lifted = { _id: new Types.ObjectId(id), liftedAt: { $ne: null } };
+      const { matchedCount } = await model.updateOne(lifted, { $set: { liftedBy: null, liftedAt: null } });
       return matchedCount > 0;
     },
     async acknowledge(id, acknowledgedAt) {

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'comment.write': SIGNED_IN,
   'comment.recommend': SIGNED_IN,
   'flag.raise': SIGNED_IN,
+  'appeal.file': SIGNED_IN,
   'rules.read': EVERYONE,
   'rules.write': EDITORS,
   'own.read': SIGNED_IN,

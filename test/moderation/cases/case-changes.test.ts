@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModerationCase } from '../../../src/moderation/cases/case.js';
 import {
+  appealed,
   blankCase,
   causeToOpen,
   decided,
@@ -202,6 +203,41 @@ describe('the end of a case', () => {
 
   it('cannot come twice by decision', () => {
     expect(() => keep(keep(reported, 1), 2)).toThrow('cannot be decided');
+  });
+});
+
+describe('appealed', () => {
+  const appeal = { severity: 4, tookPart: ['editor'] } as const;
+
+  it('opens a decided case for whoever had no part, by what the appealed decision is about', () => {
+    const waits = appealed(remove(reported, 1), appeal, at(2, known(0)));
+    expect(waits).toMatchObject({ queue: 'appealed', state: 'open', version: 3, appeal, severity: 4, claim: null });
+    expect(waits).toMatchObject({ openedAt: time(2), dueAt: time(4) });
+    const mild = appealed(remove(reported, 1), { ...appeal, severity: 1 }, at(2, known(0)));
+    expect(waits.priority).toBeCloseTo(mild.priority + Math.log(4), 12);
+  });
+
+  it('takes an open case out of the hands of who has it, with what speaks against the comment', () => {
+    const again = flagged(keep(reported, 1), hate, at(2));
+    const waits = appealed({ ...again, claim }, { ...appeal, severity: 1 }, at(3));
+    expect(waits).toMatchObject({ queue: 'appealed', claim: null, evidence: again.evidence, severity: 4 });
+    expect(waits.openedAt).toEqual(again.openedAt);
+  });
+
+  it.each<[string, (before: ModerationCase) => ModerationCase]>([
+    ['decided', (before) => keep(before, 3)],
+    ['taken back', (before) => withdrawn(before, at(3))],
+  ])('waits for no appeal once it is %s', (_, end) => {
+    expect(end(appealed(remove(reported, 1), appeal, at(2)))).toMatchObject({ state: 'decided', appeal: null });
+  });
+
+  it('keeps its appeal through flags and edits', () => {
+    const waits = appealed(keep(reported, 1), appeal, at(2));
+    expect(edited(flagged(waits, hate, at(3)), 2, at(4))).toMatchObject({ queue: 'appealed', appeal });
+  });
+
+  it('cannot be handed on', () => {
+    expect(() => escalated(appealed(remove(reported, 1), appeal, at(2)), at(3))).toThrow('cannot be escalated');
   });
 });
 

@@ -27,7 +27,11 @@ describe('nextPlace', () => {
     ['escalated', 'decided', 'decided'],
     ['appealed', 'flagged', 'appealed'],
     ['appealed', 'decided', 'decided'],
-    ['appealed', 'escalated', 'escalated'],
+    ['appealed', 'edited', 'appealed'],
+    ['appealed', 'last_flag_withdrawn', 'appealed'],
+    ['appealed', 'withdrawn', 'decided'],
+    ['decided', 'appealed', 'appealed'],
+    ['reported', 'appealed', 'appealed'],
     ['reported', 'flag_withdrawn', 'reported'],
     ['decided', 'flagged', 'reported'],
     ['decided', 'flags_noted', 'decided'],
@@ -56,8 +60,9 @@ describe('nextPlace', () => {
   it('lets an open case go through anything', () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUEUES), fc.constantFrom(...CASE_EVENTS), (queue, event) => {
-        // Flags that come to an open case always count there.
-        expect(nextPlace({ queue, state: 'open' }, event) === null).toBe(event === 'flags_noted');
+        // Flags that come to an open case always count there; an appeal is not handed on.
+        const cannot = event === 'flags_noted' || (queue === 'appealed' && event === 'escalated');
+        expect(nextPlace({ queue, state: 'open' }, event) === null).toBe(cannot);
       }),
     );
   });

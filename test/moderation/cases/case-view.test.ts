@@ -28,9 +28,15 @@ describe('lanesOf', () => {
 
 describe('lanesToClaim', () => {
   it('leaves escalated cases to editors unless a moderator names them', () => {
-    expect(queuesOf(lanesToClaim(viewer('moderator'), {}))).toEqual(['held', 'reported', 'appealed']);
+    expect(queuesOf(lanesToClaim(viewer('moderator'), {}))).toEqual(['held', 'reported']);
     expect(queuesOf(lanesToClaim(viewer('moderator'), { queue: 'escalated' }))).toEqual(['escalated']);
     expect(queuesOf(lanesToClaim(viewer('editor'), {}))).toContain('escalated');
+  });
+
+  it('leaves appeals to editors in any case', () => {
+    expect(lanesToClaim(viewer('moderator'), { queue: 'appealed' })).toEqual([]);
+    for (const role of ['editor', 'admin'] as const)
+      expect(queuesOf(lanesToClaim(viewer(role), {}))).toContain('appealed');
   });
 });
 

@@ -42,6 +42,8 @@ describe('removing a comment', () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      batchId: null,
+      onAppeal: null,
       caseId: subject.id,
       commentId,
       revision: 1,

@@ -12,6 +12,9 @@ import {
 } from '../../../notifications/index.js';
 import { MINUTE_MS, type Clock } from '../../../platform/clock.js';
 import type { Transact } from '../../../platform/database/transactions.js';
+import type { DecisionSettingsFor } from '../decision-settings.js';
+import type { DecisionStore } from '../decision-store.js';
+import { appealUntil } from '../on-appeal.js';
 import { correctionKey, outcomeKey, type Announcement } from './announcement.js';
 import type { AnnouncementStore } from './announcement-store.js';
 import { correctionNotices, outcomeNotices } from './reporter-notices.js';
@@ -22,6 +25,8 @@ export interface AnnounceOutcomesDeps {
   readonly articleStore: Pick<ArticleStore, 'findById'>;
   readonly commentStore: Pick<CommentStore, 'findById'>;
   readonly flagStore: Pick<FlagStore, 'listSettledPast'>;
+  readonly decisionStore: Pick<DecisionStore, 'findById'>;
+  readonly decisionSettingsFor: DecisionSettingsFor;
   readonly listTold: ListTold;
   readonly notifyMany: NotifyMany;
   readonly clock: Clock;
@@ -58,7 +63,7 @@ const leaseFrom = (now: Date) => new Date(now.getTime() + LEASE_MS);
 async function announce(deps: AnnounceOutcomesDeps, held: Announcement, signal: AbortSignal): Promise<void> {
   const comment = await deps.commentStore.findById(held.commentId);
   if (comment === null) return deps.announcementStore.finish(held);
-  const mention = await mentionOf(deps, comment);
+  const mention = { ...(await mentionOf(deps, comment)), appealUntil: await appealUntilFor(deps, held, comment) };
   let after = held.after;
   while (!signal.aborted) {
     const rest = { ...held, after };
@@ -70,10 +75,24 @@ async function announce(deps: AnnounceOutcomesDeps, held: Announcement, signal: 
 interface Mention {
   readonly comment: CommentMention;
   readonly isShown: boolean;
+  readonly appealUntil: string | null;
+}
+
+/** ISO 8601; null where the decision can't be appealed. */
+async function appealUntilFor(
+  { decisionStore, decisionSettingsFor }: AnnounceOutcomesDeps,
+  { id }: Announcement,
+  { section }: Comment,
+): Promise<string | null> {
+  const decision = await decisionStore.findById(id);
+  return decision && (appealUntil(decision, await decisionSettingsFor(section))?.toISOString() ?? null);
 }
 
 /** What isn't shown is not quoted either. */
-async function mentionOf({ articleStore }: AnnounceOutcomesDeps, comment: Comment): Promise<Mention> {
+async function mentionOf(
+  { articleStore }: AnnounceOutcomesDeps,
+  comment: Comment,
+): Promise<Omit<Mention, 'appealUntil'>> {
   const { id: commentId, articleId, articleSlug, bodyHtml } = comment;
   const article = await articleStore.findById(articleId);
   const isShown = isVisible(comment);
@@ -100,7 +119,7 @@ async function tellPage(deps: AnnounceOutcomesDeps, held: Announcement, mention:
 async function outcomesPast(
   { flagStore }: AnnounceOutcomesDeps,
   { id: decisionId, commentId, after }: Announcement,
-  { comment }: Mention,
+  { comment, appealUntil }: Mention,
 ): Promise<NoticePage> {
   const found = await flagStore.listSettledPast({ commentId, decisionId }, after, PAGE_SIZE);
   const last = found.at(-1)?.reporterId ?? null;
@@ -108,7 +127,7 @@ async function outcomesPast(
   const whole = found.filter(({ reporterId }) => reporterId !== last);
   const isCut = found.length === PAGE_SIZE && whole.length > 0;
   const flags = isCut ? whole : found;
-  const notices = outcomeNotices(flags, { comment, decisionId, appealUntil: null });
+  const notices = outcomeNotices(flags, { comment, decisionId, appealUntil });
   return { key: outcomeKey(decisionId), notices, last: flags.at(-1)?.reporterId ?? null };
 }
 

@@ -37,7 +37,9 @@ export async function correctOutcomes(
   { announcementStore, clock }: CorrectOutcomesDeps,
   { id, commentId, action, undo }: Decision,
 ): Promise<void> {
-  if (action === 'escalate' || undo.subject.evidence.reporters === 0) return;
+  // What was overturned on appeal had reporters, too.
+  const hasReporters = undo.subject.evidence.reporters > 0 || undo.overturned !== undefined;
+  if (action === 'escalate' || !hasReporters) return;
   if (await announcementStore.removeUntold(id)) return;
   const dueAt = clock.now();
   await announcementStore.put({ id, commentId, kind: 'correction', dueAt, lease: null, after: null });
