@@ -123,6 +123,7 @@ type Below = Context['audit'] & Context['accounts'] & NotificationCalls;
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, logger, transactions, publicCache } = platform;
   const stores = createFeatureStores(platform);
+  const standingNow = async (accountId: string) => (await readStanding({ ...stores, clock }, accountId)).standing;
   const shared = {
     ...stores,
     ...below,
@@ -135,7 +136,8 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
-    commentingOf: async (accountId: string) => (await readStanding({ ...stores, clock }, accountId)).standing,
+    commentingOf: standingNow,
+    flaggingOf: standingNow,
     readRules: () => rulesInForce(stores, clock.now()),
     dropRules: () => publicCache.drop(RULES),
   };
@@ -157,7 +159,6 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     ...screening,
     ...caseCalls,
     noteFlag: notingRevivals(caseCalls.noteFlag, shared.rollUpStore),
-    flaggingOf: async (accountId) => (await readStanding(shared, accountId)).standing,
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
   };
   const followUps = wireFollowUps(platform, features);
