@@ -4,7 +4,7 @@ import type { InTurn } from '../../platform/turns.js';
 import type { Decision } from './decision.js';
 import type { DecisionStore } from './decision-store.js';
 import { refusalOfOne } from './refusal-of-one.js';
-import { reverseDecision, type ReverseDecisionDeps } from './reverse-decision.js';
+import { reverseDecision, type ReversalInput, type ReverseDecisionDeps } from './reverse-decision.js';
 
 export interface ReverseBatchDeps extends ReverseDecisionDeps {
   readonly decisionStore: ReverseDecisionDeps['decisionStore'] & Pick<DecisionStore, 'listBatch'>;
@@ -25,7 +25,7 @@ export type ReversalResult = { readonly decisionId: string; readonly caseId: str
 
 /**
  * Reverses decisions that were taken together, each in a transaction of its own and by the rules of a single reversal.
- * Again it does what is left. Decisions on cases outside the viewer's sections are left out; throws `not_found` where
+ * The undo window of all of them begins with the last. Again it does what is left. Decisions on cases outside the viewer's sections are left out; throws `not_found` where
  * there is none else.
  */
 export async function reverseBatch(
@@ -33,29 +33,31 @@ export async function reverseBatch(
   viewer: Viewer,
   { batchId, note }: BatchReversalInput,
 ): Promise<readonly ReversalResult[]> {
+  const askedAt = deps.clock.now();
   return deps.inTurn(`decisions of ${viewer.id}`, async () => {
+    const decisions = await deps.decisionStore.listBatch(batchId);
+    // Many take their time, either way: nobody is to be late for the first ones because of the others.
+    const undoWindow = { beganAt: decisions.at(-1)?.decidedAt ?? askedAt, askedAt };
     const results: ReversalResult[] = [];
-    for (const decision of await deps.decisionStore.listBatch(batchId))
-      results.push(await resultOf(deps, viewer, { decision, note }));
+    for (const decision of decisions) results.push(await resultOf(deps, viewer, { decision, note, undoWindow }));
     const known = results.filter((result) => result.status !== 'refused' || result.code !== 'not_found');
     if (known.length === 0) throw new AppError('not_found');
     return known;
   });
 }
 
-interface Reversible {
+interface Reversible extends Omit<ReversalInput, 'decisionId'> {
   readonly decision: Decision;
-  readonly note: string | null;
 }
 
 async function resultOf(
   deps: ReverseBatchDeps,
   viewer: Viewer,
-  { decision, note }: Reversible,
+  { decision, ...reversal }: Reversible,
 ): Promise<ReversalResult> {
   const { id: decisionId, caseId } = decision;
   try {
-    const reversed = await reverseDecision(deps, viewer, { decisionId, note });
+    const reversed = await reverseDecision(deps, viewer, { decisionId, ...reversal });
     return { decisionId, caseId, status: 'reversed', decision: reversed };
   } catch (error) {
     const code = refusalOfOne(error);

@@ -53,6 +53,8 @@ export interface ReversalInput {
   readonly decisionId: string;
   /** To other editors. */
   readonly note: string | null;
+  /** Where many are reversed together; else the undo window begins with the decision, and is looked at now. */
+  readonly undoWindow?: { readonly beganAt: Date; readonly askedAt: Date };
 }
 
 /** A decision with what it was taken on, as these are at present. */
@@ -72,11 +74,11 @@ interface Matter {
 export async function reverseDecision(
   deps: ReverseDecisionDeps,
   viewer: Viewer,
-  { decisionId, note }: ReversalInput,
+  { decisionId, note, undoWindow }: ReversalInput,
 ): Promise<Decision> {
   return deps.transact(async () => {
     const matter = await findMatter(deps, viewer, decisionId);
-    await ensureReversible(deps, viewer, matter);
+    await ensureReversible(deps, viewer, { ...matter, undoWindow });
     // The comment, its case, then the rest: the order in which decisions go.
     const comment = await restoreComment(deps, matter);
     await restoreCase(deps, viewer, matter);
@@ -104,11 +106,18 @@ async function findMatter(deps: ReverseDecisionDeps, viewer: Viewer, decisionId:
   return { decision, subject, comment };
 }
 
-async function ensureReversible(deps: ReverseDecisionDeps, viewer: Viewer, matter: Matter): Promise<void> {
-  const { decision, subject } = matter;
+type Reversible = Pick<Matter, 'decision' | 'subject'> & { readonly undoWindow: ReversalInput['undoWindow'] };
+
+async function ensureReversible(
+  deps: ReverseDecisionDeps,
+  viewer: Viewer,
+  { decision, subject, undoWindow }: Reversible,
+): Promise<void> {
   await ensureImpartial(deps, viewer, subject);
   const settings = await deps.decisionSettingsFor(subject.section);
-  const refusal = reversalRefusal(viewer, decision, { settings, now: deps.clock.now() });
+  const { decidedBy, decidedAt } = decision;
+  const { beganAt, askedAt } = undoWindow ?? { beganAt: decidedAt, askedAt: deps.clock.now() };
+  const refusal = reversalRefusal(viewer, { decidedBy, decidedAt: beganAt }, { settings, now: askedAt });
   if (refusal !== null) throw new AppError(refusal);
   const { appeal } = subject;
   const appealRefusal = appealedReversalRefusal(viewer, decision, { appeal, settings, now: deps.clock.now() });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Types } from 'mongoose';
+import { HOUR_MS } from '../../../src/platform/clock.js';
 import { idsOf, openBatchRoom, outcomes, removal, type BatchJson, type BatchRoom } from '../../support/batches.js';
 import type { ServiceClient } from '../../support/client.js';
 import type { CaseJson } from '../../support/newsroom.js';
@@ -62,6 +64,25 @@ describe('reversing a batch', () => {
     expect(outcomes(((await reverse(own.batchId, moderator)).body as BatchJson).items)).toEqual(['reversed']);
     expect(refusal(await reverse('0123456789abcdef01234567'))).toEqual([404, 'not_found']);
     expect(refusal(await reverse(own.batchId, reporter))).toEqual([403, 'forbidden']);
+  });
+});
+
+describe('the undo window of a moderator', () => {
+  it('begins with the last decision of a batch, for all of them', async () => {
+    const moderator = await newsroom.service.signUp('moderator');
+    const { batchId, items } = await decide({ caseIds: idsOf(await several(2)), ...removal }, moderator);
+    const first = items[0]?.decision?.id;
+    const decisions = newsroom.service.context.connection.collection('decisions');
+    const setBack = (id: string | undefined) =>
+      decisions.updateOne({ _id: new Types.ObjectId(id) }, { $set: { decidedAt: new Date(Date.now() - HOUR_MS) } });
+    await setBack(first);
+    const alone = await moderator.post(`/moderation/decisions/${first}/reversal`, {});
+    expect(refusal(alone)).toEqual([403, 'undo_window_over']);
+    expect(outcomes(((await reverse(batchId, moderator)).body as BatchJson).items)).toEqual(['reversed', 'reversed']);
+    const later = await decide({ caseIds: idsOf(await several(1)), ...removal }, moderator);
+    await setBack(later.items[0]?.decision?.id);
+    const late = (await reverse(later.batchId, moderator)).body as BatchJson;
+    expect(outcomes(late.items)).toEqual(['undo_window_over']);
   });
 });
 
