@@ -33,6 +33,7 @@ import {
   rekeyCases,
   type RekeyCasesDeps,
   readStanding,
+  type ReadStandingDeps,
   rollUpDays,
   type RollUpDaysDeps,
   rulesInForce,
@@ -123,7 +124,6 @@ type Below = Context['audit'] & Context['accounts'] & NotificationCalls;
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, logger, transactions, publicCache } = platform;
   const stores = createFeatureStores(platform);
-  const standingNow = async (accountId: string) => (await readStanding({ ...stores, clock }, accountId)).standing;
   const shared = {
     ...stores,
     ...below,
@@ -136,8 +136,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     },
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
-    commentingOf: standingNow,
-    flaggingOf: standingNow,
+    ...askingForStanding({ ...stores, clock }),
     readRules: () => rulesInForce(stores, clock.now()),
     dropRules: () => publicCache.drop(RULES),
   };
@@ -181,6 +180,12 @@ function settingsOfParts(settingsFor: CurrentSettings['settingsFor']) {
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
     statisticsTimeZone: async () => (await settingsFor(null)).cases.workingHours.timeZone,
   };
+}
+
+/** What an account may do now, by the names by which comments and flags ask for it. */
+function askingForStanding(deps: ReadStandingDeps) {
+  const standingOf = async (accountId: string) => (await readStanding(deps, accountId)).standing;
+  return { commentingOf: standingOf, flaggingOf: standingOf };
 }
 
 /** Counts the readers of articles in memory, and writes their numbers at intervals. */

@@ -35,7 +35,7 @@ export { rulesInForce } from './rules/rules-in-force.js';
 export { outcomeOf, type Rule } from './rules/rule.js';
 export { createPostedTextStore } from './screening/repeats/posted-text-store.js';
 export { createRemovedTextStore } from './screening/repeats/removed-text-store.js';
-export { readStanding } from './sanctions/read-standing.js';
+export { readStanding, type ReadStandingDeps } from './sanctions/read-standing.js';
 export { createSanctionStore } from './sanctions/sanction-store.js';
 export { createCurrentSettings, type CurrentSettings } from './settings/current-settings.js';
 export { reEstimateSettings, type ReEstimateSettingsDeps } from './settings/re-estimate-settings.js';

@@ -31,7 +31,7 @@ export interface DecisionsInput extends Omit<RulingInput, 'sanction'> {
 }
 
 /** What became of one case; `unchanged` where the decision that stands on it is the one asked for. */
-export type CaseResult = { readonly caseId: string } & (
+type CaseResult = { readonly caseId: string } & (
   | { readonly status: 'decided'; readonly decision: Decision | null; readonly change: DecisionChange }
   | { readonly status: 'unchanged'; readonly decision: Decision }
   | { readonly status: 'refused'; readonly code: ErrorCode }
