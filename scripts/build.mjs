@@ -17,8 +17,9 @@ const filesIn = (folder) =>
     : [];
 
 const files = filesIn(source);
-const modules = files.filter((file) => file.endsWith('.ts'));
-const assets = files.filter((file) => /\.(svg|json|css|html)$/.test(file));
+const MODULE = /\.tsx?$/;
+const modules = files.filter((file) => MODULE.test(file));
+const assets = files.filter((file) => /\.(svg|json|css|html|ftl)$/.test(file));
 
 await build({
   entryPoints: modules.map((file) => join(source, file)),
@@ -28,12 +29,14 @@ await build({
   platform: 'node',
   target: 'node20',
   sourcemap: 'linked',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
 });
 for (const file of assets) cpSync(join(source, file), join(target, file));
 
 const built = new Set([
   ...assets,
-  ...modules.map((file) => file.replace(/\.ts$/, '.js')),
-  ...modules.map((file) => file.replace(/\.ts$/, '.js.map')),
+  ...modules.map((file) => file.replace(MODULE, '.js')),
+  ...modules.map((file) => file.replace(MODULE, '.js.map')),
 ]);
 for (const file of filesIn(target)) if (!built.has(file)) rmSync(join(target, file));

@@ -8,6 +8,7 @@ import { flagRoutes } from './flags/index.js';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
+import { answerErrorPage, assetRoutes, createRender, mountPages, pages } from './pages/index.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
@@ -54,9 +55,13 @@ export function createApp(context: Context): Express {
   app.use(docsRoutes(routes, config.http.publicUrl ?? ''));
   if (context.mailbox !== null && config.mode !== 'production') app.use('/dev/mail', mailboxRoutes(context.mailbox));
   if (config.demo) app.use('/assets/demo', demoAssets());
-  app.use('/api/v1', mountRoutes(routes, routeServices(context)));
-  app.get('/', (_request, response) => response.redirect('/api/docs'));
+  const services = routeServices(context);
+  app.use('/api/v1', mountRoutes(routes, services));
+  const render = createRender({ origin: config.http.publicUrl ?? '' });
+  app.use(assetRoutes());
+  app.use(mountPages(pages(context.features), { ...services, csrfToken: context.sessions.csrfToken, render }));
   app.use(answerNotFound);
+  app.use(answerErrorPage(render));
   app.use(answerError);
   return app;
 }

@@ -2,7 +2,8 @@ export { slugOf, type Article, type Commenting, type DropPublic } from './articl
 export { ARTICLE_LISTS, articleRoutes, type ArticleRoutesDeps } from './article-routes.js';
 export { articleParams, createArticleBody } from './article-schemas.js';
 export { createArticleStore, type ArticleStore } from './article-store.js';
-export { findPublishedArticle, type FindArticleDeps } from './read-articles.js';
+export { presentArticle, presentArticles, type PresentedArticle } from './present-article.js';
+export { findPublishedArticle, listArticles, type FindArticleDeps } from './read-articles.js';
 export type { Readership } from './readership/readership.js';
 export { articleReadAt } from './readership/read-article.js';
 export { createReaderCounter } from './readership/count-readers.js';

@@ -13,8 +13,11 @@ export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
 export { commentAnswer, commentBody, ownCommentAnswer } from './comment-schemas.js';
 export { createAuthorRecordStore, type AuthorRecordStore } from './author-record-store.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
+export { COMMENT_SORTS, type CommentSort } from './comment-list-store.js';
+export { listComments, type ListCommentsDeps } from './list-comments.js';
 export {
   presentOwn,
+  presentToEveryone,
   presentWhole,
   type PresentDeps,
   type PresentedComment,

@@ -25,7 +25,8 @@ export const answerError: ErrorRequestHandler = (error: unknown, request, respon
   else sendProblem(response, problem);
 };
 
-function errorCodeOf(error: unknown): ErrorCode {
+/** The code that any error is answered by. */
+export function errorCodeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
   return databaseErrorCode(error) ?? middlewareErrorCode(error) ?? 'internal_error';
 }

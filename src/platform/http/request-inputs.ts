@@ -46,6 +46,14 @@ export function parseInputs(route: Route, request: Request): Inputs {
   return { params: params?.data, query: query?.data, body: body?.data };
 }
 
+/** Checks the fields of a form. Throws `validation_failed`, naming each. */
+export function parseForm<S extends z.ZodObject>(schema: S, fields: Readonly<Record<string, string>>): z.output<S> {
+  const result = schema.safeParse(fields);
+  const errors = result.success ? unstorable(fields) : fieldErrors(result.error);
+  if (errors.length > 0 || !result.success) throw new AppError('validation_failed', { errors });
+  return result.data;
+}
+
 function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];

@@ -9,6 +9,8 @@ export interface FinishedAnswer {
   readonly body: Buffer;
   /** Headers that every answer of the service has; none that belongs to one request. */
   readonly headers: OutgoingHttpHeaders;
+  /** In place of the usual one, for what may be kept longer. */
+  readonly cacheControl?: string;
 }
 
 /** Headers are names and values in turn, the form that node writes fastest. */
@@ -83,7 +85,7 @@ export class CachedAnswer {
   #variant(coding: Coding, bytes: Buffer): Variant {
     const headers = {
       ...this.#answer.headers,
-      'Cache-Control': CACHE_CONTROL,
+      'Cache-Control': this.#answer.cacheControl ?? CACHE_CONTROL,
       ETag: coding === 'identity' ? `"${this.#tag}"` : `"${this.#tag}-${coding}"`,
       Vary: 'Accept-Encoding',
     };

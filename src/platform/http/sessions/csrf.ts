@@ -23,7 +23,7 @@ export function createCsrfProtection({ secret, secure }: CsrfOptions): CsrfProte
     getSessionIdentifier: (request) => (viewerOf(request) === null ? 'signed-out' : request.sessionID),
     cookieName,
     cookieOptions: { sameSite: 'lax', secure, httpOnly: true, path: '/' },
-    getCsrfTokenFromRequest: (request) => request.headers['x-csrf-token'],
+    getCsrfTokenFromRequest: (request) => request.headers['x-csrf-token'] ?? tokenInForm(request),
     skipCsrfProtection: hasBearerToken,
   });
   return {
@@ -36,6 +36,15 @@ export function createCsrfProtection({ secret, secure }: CsrfOptions): CsrfProte
       return generateCsrfToken(request, response);
     },
   };
+}
+
+/** The name of the field by which a form without a script carries the token. */
+export const CSRF_FIELD = '_csrf';
+
+/** Routes of the API check before they read a body, so there it has to be the header. */
+function tokenInForm({ body }: Request): string | undefined {
+  const token = (body as Readonly<Record<string, unknown>> | undefined)?.[CSRF_FIELD];
+  return typeof token === 'string' ? token : undefined;
 }
 
 /** csrf-csrf looks for its one cookie in `request.cookies`; the value has nothing that needs decoding. */

@@ -1,0 +1,147 @@
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
+import type { z } from 'zod';
+import { AppError } from '../platform/errors.js';
+import { refuseOtherMethods } from '../platform/http/methods.js';
+import { noteRoute } from '../platform/http/observe-requests.js';
+import type { PublicCache } from '../platform/http/public-cache/public-cache.js';
+import type { LimitMiddleware } from '../platform/http/rate-limits.js';
+import { parseForm } from '../platform/http/request-inputs.js';
+import { CSRF_FIELD } from '../platform/http/sessions/csrf.js';
+import { requirePermission, viewerOf } from '../platform/http/sessions/identity.js';
+import type { Render } from './layout/render-page.js';
+import type { AnyPage, AnyPersonalPage, AnyPublicPage, Redirect, Refusal, View } from './page.js';
+
+/** What all pages share. */
+export interface PageServices {
+  readonly identify: readonly RequestHandler[];
+  readonly checkCsrf: RequestHandler;
+  readonly csrfToken: (request: Request, response: Response) => string;
+  readonly limit: LimitMiddleware;
+  readonly limitByEmail: LimitMiddleware;
+  readonly publicCache: PublicCache;
+  readonly render: Render;
+}
+
+/** No form of ours has more. */
+const MOST_FIELDS = 50;
+const MAX_FORM_BYTES = 64 * 1024;
+
+export function mountPages(pages: readonly AnyPage[], services: PageServices): Router {
+  const router = Router();
+  for (const page of pages) {
+    const note: RequestHandler = (_request, response, next) => {
+      noteRoute(response, page.path);
+      next();
+    };
+    if (page.kind === 'public') router.get(page.path, note, answerPublic(page, services));
+    else mountPersonal(router, page, { services, note });
+    const methods = page.kind === 'personal' && page.submit !== undefined ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
+    router.all(page.path, refuseOtherMethods(methods));
+  }
+  return router;
+}
+
+function answerPublic(page: AnyPublicPage, { publicCache, render }: PageServices): RequestHandler {
+  return async (request, response) => {
+    const params = parsed(page.params, request.params);
+    const [query, address] = knownQuery(page, request);
+    const answer = await publicCache.get(address, page.cache(params as never), async () => {
+      const view = await page.show({ params: params as never, query: query as never });
+      const headers = response.getHeaders();
+      delete headers['x-request-id']; // the only one that belongs to one request
+      return { headers, contentType: 'text/html; charset=utf-8', body: Buffer.from(render(view)) };
+    });
+    answer.send(request, response);
+  };
+}
+
+function mountPersonal(
+  router: Router,
+  page: AnyPersonalPage,
+  { services, note }: { readonly services: PageServices; readonly note: RequestHandler },
+): void {
+  const allowed = [...services.identify, requirePermission(page.permission)];
+  router.get(page.path, note, ...allowed, showPersonal(page, services));
+  if (page.submit === undefined) return;
+  const readForm = urlencoded({ extended: false, limit: MAX_FORM_BYTES, parameterLimit: MOST_FIELDS });
+  const limits =
+    page.limit === undefined
+      ? []
+      : [services.limit(page.limit), ...(page.fields?.shape.email ? [services.limitByEmail(page.limit)] : [])];
+  const handlers = [readForm, services.checkCsrf, ...limits, submitPersonal(page, services)];
+  router.post(page.path, note, ...allowed, ...handlers);
+}
+
+function showPersonal(page: AnyPersonalPage, services: PageServices): RequestHandler {
+  return async (request, response) => {
+    const asked = askedOf(page, services, { request, response });
+    send(response, services.render, await page.show({ ...asked, refusal: null } as never));
+  };
+}
+
+function submitPersonal(page: AnyPersonalPage, services: PageServices): RequestHandler {
+  return async (request, response) => {
+    const asked = askedOf(page, services, { request, response });
+    const filled = textFields(request.body);
+    try {
+      const form = page.fields && parseForm(page.fields, filled);
+      send(response, services.render, await page.submit?.({ ...asked, form } as never));
+    } catch (error) {
+      // Whatever can be mended is said where it can be mended.
+      if (!(error instanceof AppError) || error.status >= 500 || error.code === 'not_found') throw error;
+      const refusal: Refusal = { problem: error, filled };
+      const view = await page.show({ ...asked, refusal } as never);
+      send(response, services.render, 'to' in view ? view : { ...view, status: error.status });
+    }
+  };
+}
+
+function askedOf(
+  page: AnyPersonalPage,
+  { csrfToken }: PageServices,
+  { request, response }: { readonly request: Request; readonly response: Response },
+) {
+  const params = parsed(page.params, request.params);
+  const [query] = knownQuery(page, request);
+  return { viewer: viewerOf(request), params, query, csrfToken: csrfToken(request, response), request, response };
+}
+
+function send(response: Response, render: Render, answer: View | Redirect | undefined): void {
+  response.set('Cache-Control', 'no-store');
+  if (answer === undefined) throw new Error('This page takes no form.');
+  if ('to' in answer) response.redirect(303, answer.to);
+  else
+    response
+      .status(answer.status ?? 200)
+      .type('html')
+      .send(render(answer));
+}
+
+/** Throws `not_found`: an address that cannot be one leads nowhere. */
+function parsed(schema: z.ZodObject | undefined, given: unknown): unknown {
+  const result = schema?.safeParse(given);
+  if (result?.success === false) throw new AppError('not_found');
+  return result?.data;
+}
+
+/** What the page knows of the query, and the address with that alone, so that nobody fills the cache with copies. */
+function knownQuery({ query }: Pick<AnyPersonalPage, 'query'>, request: Request): readonly [unknown, string] {
+  if (query === undefined) return [undefined, request.path];
+  const given = new URLSearchParams();
+  for (const name of Object.keys(query.shape)) {
+    const value = request.query[name];
+    if (typeof value === 'string') given.set(name, value);
+  }
+  const address = given.size === 0 ? request.path : `${request.path}?${given.toString()}`;
+  return [parsed(query, Object.fromEntries(given)), address];
+}
+
+function textFields(body: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>);
+  // Browsers send a line break as two characters.
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      typeof value === 'string' && name !== CSRF_FIELD ? [[name, value.replaceAll('\r\n', '\n')]] : [],
+    ),
+  );
+}
