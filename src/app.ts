@@ -8,7 +8,7 @@ import { flagRoutes } from './flags/index.js';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
-import { answerErrorPage, assetRoutes, createRender, mountPages, pages } from './pages/index.js';
+import { answerErrorPage, assetRoutes, createRender, mountPages, pages, type AnyPage } from './pages/index.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
@@ -59,11 +59,16 @@ export function createApp(context: Context): Express {
   app.use('/api/v1', mountRoutes(routes, services));
   const render = createRender({ origin: config.http.publicUrl ?? '' });
   app.use(assetRoutes());
-  app.use(mountPages(pages(context.features), { ...services, csrfToken: context.sessions.csrfToken, render }));
+  app.use(mountPages(allPages(context), { ...services, csrfToken: context.sessions.csrfToken, render }));
   app.use(answerNotFound);
   app.use(answerErrorPage(render));
   app.use(answerError);
   return app;
+}
+
+/** Every page that people read, as declared by its feature's part of `pages`. */
+export function allPages({ accounts, notifications, sessions, features }: Context): readonly AnyPage[] {
+  return pages({ ...notifications, ...accounts, ...features, sessions });
 }
 
 function routeServices({ config, sessions, publicCache, runOnce }: Context): RouteServices {

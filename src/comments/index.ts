@@ -10,15 +10,18 @@ export {
 } from './comment.js';
 export { createCommentCountStore } from './comment-count-store.js';
 export { commentRoutes, type CommentRoutesDeps } from './comment-routes.js';
-export { commentAnswer, commentBody, ownCommentAnswer } from './comment-schemas.js';
+export { commentAnswer, commentBody, commentParams, ownCommentAnswer } from './comment-schemas.js';
 export { createAuthorRecordStore, type AuthorRecordStore } from './author-record-store.js';
 export { createCommentStore, type CommentStore } from './comment-store.js';
 export { COMMENT_SORTS, type CommentSort } from './comment-list-store.js';
-export { listComments, type ListCommentsDeps } from './list-comments.js';
+export { editComment } from './edit-comment.js';
+export { findOwnComment } from './find-own-comment.js';
+export { listComments, listOwnComments, type ListCommentsDeps } from './list-comments.js';
 export {
   presentOwn,
   presentToEveryone,
   presentWhole,
+  type OwnPresentedComment,
   type PresentDeps,
   type PresentedComment,
   type PresentOwnDeps,

@@ -8,7 +8,7 @@ export {
   type WithdrawnFlags,
 } from './flag.js';
 export { flagRoutes, type FlagRoutesDeps } from './flag-routes.js';
-export { flagAnswer } from './flag-schemas.js';
+export { flagAnswer, raiseFlagBody } from './flag-schemas.js';
 export { createFlagStore, type FlagStore } from './flag-store.js';
 export { reconcileReporters, type ReconcileReportersDeps } from './reporters/reconcile-reporters.js';
 export { createReporterStore, type ReporterStore } from './reporters/reporter-store.js';
@@ -26,4 +26,6 @@ export { overturnFlags, restoreFlags, type OverturnFlagsDeps } from './overturn-
 export { createOverturnedFlagStore } from './overturned-flag-store.js';
 export { unsettleFlags, type UnsettleFlagsDeps } from './unsettle-flags.js';
 export { createFlagImportStore } from './flag-import-store.js';
-export { raiseFlag } from './raise-flag.js';
+export { listOwnFlags } from './list-own-flags.js';
+export { raiseFlag, type RaiseFlagDeps } from './raise-flag.js';
+export { withdrawFlags, type WithdrawFlagsDeps } from './withdraw-flags.js';

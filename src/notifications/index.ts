@@ -14,3 +14,5 @@ export { createOutboxStore } from './outbox/outbox-store.js';
 export { requestAccountMail } from './outbox/request-account-mail.js';
 export { sendOutbox, type SendOutboxDeps } from './outbox/send-outbox.js';
 export { createDeliveryStore } from './delivery-store.js';
+export { listNotifications, type ListNotificationsDeps } from './list-notifications.js';
+export { presentNotification } from './present-notification.js';

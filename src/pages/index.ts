@@ -1,5 +1,6 @@
 export { answerErrorPage } from './answer-error-page.js';
 export { assetRoutes } from './layout/asset-routes.js';
 export { createRender } from './layout/render-page.js';
+export type { AnyPage } from './page.js';
 export { mountPages } from './mount-pages.js';
 export { pages, type PagesDeps } from './pages.js';

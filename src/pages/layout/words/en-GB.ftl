@@ -93,3 +93,71 @@ error-text-429 = You, or somebody on the same network, asked for a lot in a shor
 error-text-500 = We have been told of it. Please try again in a minute.
 error-text-503 = Please try again in a minute.
 error-reference = If you write to us about it, please give this reference: { $id }
+
+form-stale = This page had been open for too long. Please send it again.
+form-choose = Please choose one.
+
+account-email = E-mail address
+account-email-hint = Nobody sees it but you. We write to it only about your account, and what you choose.
+account-password = Password
+account-password-hint = At least 10 characters. A few words are easier to remember than odd signs.
+account-display-name = Name that readers see
+account-display-name-hint = Your own, or one that you choose.
+account-signed-in = You are signed in as { $name } ({ $email }).
+account-told = What we told you
+account-comments = Your comments
+account-flags = What you flagged
+account-nothing = Nothing yet.
+account-look = Have a look
+
+sign-in-title = Sign in
+sign-in-submit = Sign in
+sign-in-forgotten = Forgotten your password?
+sign-in-new = New here?
+sign-up-title = Sign up
+sign-up-submit = Make an account
+sign-up-known = Been here before?
+sign-out-title = Sign out
+forgotten-title = Forgotten password
+forgotten-text = Tell us your e-mail address, and we send a link there by which you can choose a new password.
+forgotten-submit = Send the link
+forgotten-sent = If there is an account with this address, a link is on its way to it.
+reset-title = Choose a new password
+reset-password = New password
+reset-submit = Keep this password
+reset-done = Your new password counts from now on. You have been signed out everywhere.
+verify-title = Your e-mail address
+verify-text = One click, and we know that the address is yours.
+verify-submit = This address is mine
+verify-done = Thank you. Your address is verified.
+
+write-title = Comment on { $headline }
+write-answer-title = Answer to a comment on { $headline }
+write-body = Your comment
+write-hint = 3 to 5,000 characters. An empty line begins a paragraph.
+edit-title = Edit
+withdraw-title = Take this comment back
+withdraw-text = It disappears at once. Answers to it stay.
+withdraw-submit = Take it back
+findings-title = What to mend
+
+status-published = Published
+status-held = Waiting for an editor
+status-hidden = Hidden until an editor has looked
+status-removed = Removed by an editor
+status-withdrawn = Taken back
+
+flag-title = Unsuitable or offensive?
+flag-reason = What is wrong with this comment?
+flag-note = Anything that an editor should know?
+flag-note-hint = You may leave this empty. Only editors read it.
+flag-next = An editor looks at it, and you are told what became of it. The author never learns who flagged it.
+flag-submit = Flag this comment
+flag-done = You flagged this.
+flag-undo = Take the flag back
+
+outcome-pending = An editor has yet to look
+outcome-upheld = Upheld: the comment was removed
+outcome-dismissed = Looked at: the comment may stay
+outcome-unsettled = Closed without a decision on your reason
+outcome-withdrawn = Taken back by you

@@ -1,0 +1,164 @@
+import { h, type ComponentChildren, type JSX } from 'preact';
+import { CSRF_FIELD } from '../../platform/http/sessions/csrf.js';
+import type { Refusal } from '../page.js';
+import { words } from './words.js';
+
+interface FormProps {
+  readonly csrfToken: string;
+  readonly refusal: Refusal | null;
+  /** What the button says. */
+  readonly submit: string;
+  readonly children?: ComponentChildren;
+  /** Where it is sent; the page's own address where it is left out. */
+  readonly action?: string;
+}
+
+/** A form as every page has it: what is wrong first, then the fields. */
+export function Form({ csrfToken, refusal, submit, children, action }: FormProps) {
+  return (
+    <form method="post" action={action} novalidate>
+      <Problem refusal={refusal} />
+      <input type="hidden" name={CSRF_FIELD} value={csrfToken} />
+      {children}
+      <button type="submit">{submit}</button>
+    </form>
+  );
+}
+
+/** Said at once to whoever listens, as it has come with the page. */
+function Problem({ refusal }: { readonly refusal: Refusal | null }) {
+  if (refusal === null) return null;
+  const { code, message } = refusal.problem;
+  return (
+    <div class="problem" role="alert">
+      <p>{code === 'csrf_token_invalid' ? words('form-stale') : message}</p>
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly refusal: Refusal | null;
+  readonly hint?: string;
+}
+
+interface InputProps extends FieldProps {
+  readonly type: 'text' | 'email' | 'password';
+  readonly autocomplete: string;
+}
+
+export function Input({ name, label, refusal, hint, type, autocomplete }: InputProps) {
+  const faults = faultsOf(refusal, name);
+  return (
+    <Labelled name={name} label={label} hint={hint} faults={faults}>
+      {h('input', {
+        // One element: Preact's types want to know which kind of input they look at.
+        ...{ id: name, name, type, autocomplete, required: true },
+        value: type === 'password' ? undefined : refusal?.filled[name],
+        ...describedBy({ name, hint, faults }),
+      } as JSX.IntrinsicElements['input'])}
+    </Labelled>
+  );
+}
+
+interface TextAreaProps extends FieldProps {
+  readonly value?: string;
+  readonly isOptional?: boolean;
+}
+
+export function TextArea({ name, label, refusal, hint, value, isOptional = false }: TextAreaProps) {
+  const faults = faultsOf(refusal, name);
+  return (
+    <Labelled name={name} label={label} hint={hint} faults={faults}>
+      <textarea id={name} name={name} rows={6} required={!isOptional} {...describedBy({ name, hint, faults })}>
+        {/* The parser drops the first line break of a text area. */}
+        {`\n${refusal?.filled[name] ?? value ?? ''}`}
+      </textarea>
+    </Labelled>
+  );
+}
+
+interface LabelledProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly faults: readonly string[];
+  readonly children: ComponentChildren;
+}
+
+function Labelled({ name, label, hint, faults, children }: LabelledProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {faults.length > 0 && (
+        <p class="error" id={`${name}-error`}>
+          {faults.join(' ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly explanation?: string;
+}
+
+interface ChoicesProps extends FieldProps {
+  readonly choices: readonly Choice[];
+}
+
+/** One of several, none being chosen at first. */
+export function Choices({ name, label, refusal, choices }: ChoicesProps) {
+  const faults = faultsOf(refusal, name);
+  return (
+    <fieldset {...describedBy({ name, hint: undefined, faults })}>
+      <legend>{label}</legend>
+      {faults.length > 0 && (
+        <p class="error" id={`${name}-error`}>
+          {words('form-choose')}
+        </p>
+      )}
+      {choices.map(({ value, label: text, explanation }) => (
+        <div class="choice">
+          <input
+            id={`${name}-${value}`}
+            type="radio"
+            name={name}
+            value={value}
+            checked={refusal?.filled[name] === value}
+            aria-describedby={explanation === undefined ? undefined : `${name}-${value}-more`}
+          />
+          <div>
+            <label for={`${name}-${value}`}>{text}</label>
+            {explanation !== undefined && (
+              <p class="hint" id={`${name}-${value}-more`}>
+                {explanation}
+              </p>
+            )}
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function faultsOf(refusal: Refusal | null, name: string): readonly string[] {
+  return (refusal?.problem.errors ?? []).filter(({ path }) => path === name).map(({ message }) => message);
+}
+
+function describedBy({ name, hint, faults }: { name: string; hint: string | undefined; faults: readonly string[] }) {
+  const ids = [...(hint === undefined ? [] : [`${name}-hint`]), ...(faults.length === 0 ? [] : [`${name}-error`])];
+  return {
+    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+    'aria-invalid': faults.length === 0 ? undefined : ('true' as const),
+  };
+}
