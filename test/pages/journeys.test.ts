@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { CHROMIUM, expectAccessible, openBrowser, Visitor } from '../support/browser.js';
+import { CHROMIUM, describeInBrowser, expectAccessible, openBrowser, Visitor } from '../support/browser.js';
 import { openNewsroom, type CaseJson, type Newsroom } from '../support/newsroom.js';
 
 // A browser takes its time on a busy machine.
@@ -10,7 +10,6 @@ let newsroom: Newsroom;
 let browser: Browser;
 let slug: string;
 
-const withBrowser = CHROMIUM === null ? describe.skip : describe;
 const NARROW = { viewport: { width: 320, height: 640 } };
 const PASSWORD = 'a sufficiently long password';
 
@@ -47,7 +46,7 @@ async function reader(name: string, to: string, javaScriptEnabled: boolean): Pro
   return visitor;
 }
 
-withBrowser('a browser', () => {
+describeInBrowser('a reader in a browser', () => {
   it('goes from the front page by way of signing up to a first comment, and finds nothing inaccessible', async () => {
     const visitor = await Visitor.arrive(browser, newsroom.service.server, NARROW);
     const { page } = visitor;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
-import { expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
@@ -9,8 +9,17 @@ const require = createRequire(import.meta.url);
 /** Where Debian, and most others, put it; `CHROMIUM` names another place. */
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Null where the machine has no browser: then what needs one is left out, and the run says so. */
+/** Null where the machine has none. */
 export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+
+/** As `describe`, for what needs a browser. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (CHROMIUM !== null) describe(name, tests);
+  else {
+    process.stderr.write(`Left out: ${name}. There is no Chromium here; install one, or name it by CHROMIUM.\n`);
+    describe.skip(name, tests);
+  }
+}
 
 export async function openBrowser(): Promise<Browser> {
   if (CHROMIUM === null) throw new Error('There is no Chromium here. Install one, or name it by CHROMIUM.');
