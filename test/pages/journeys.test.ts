@@ -78,7 +78,7 @@ describeInBrowser('a reader in a browser', () => {
   });
 
   it.each([true, false])(
-    'flags a comment and learns the outcome, which its author sees too; scripts allowed: %s',
+    'flags a comment and learns the outcome, against which its author appeals; scripts allowed: %s',
     async (scripts) => {
       const names = [scripts ? 'Ben Author' : 'Bea Author', scripts ? 'Cy Reporter' : 'Cleo Reporter'] as const;
       const author = await reader(names[0], `/articles/${slug}/comment`, scripts);
@@ -110,6 +110,17 @@ describeInBrowser('a reader in a browser', () => {
       await reporter.page.getByText('Upheld: the comment was removed').waitFor();
       await author.open(`/articles/${slug}`);
       expect(await author.page.getByText(`says ${names[0]}`).count()).toBe(0);
+
+      await author.open('/account');
+      await author.page.getByText('An editor removed your comment on Who counts the potholes').waitFor();
+      if (scripts) await expectAccessible(author);
+      await author.page.getByRole('link', { name: 'Ask for another look' }).click();
+      await author.arrived(/\/appeal$/);
+      if (scripts) await expectAccessible(author);
+      await author.page.getByLabel('Why was the decision wrong?').fill('It was about voting, and sold nothing.');
+      await author.page.getByRole('button', { name: 'Ask for another look' }).click();
+      await author.arrived(/^\/account#decision-/);
+      await author.page.getByText('An editor has yet to decide.').waitFor();
 
       expect([...author.complaints, ...reporter.complaints]).toEqual([]);
       await Promise.all([author.leave(), reporter.leave()]);
