@@ -7,6 +7,7 @@ import { COMMAND_LINE, runVerifyCommand } from '../../src/audit/index.js';
 import { createFlagStore } from '../../src/flags/index.js';
 import { createReaderTallyStore } from '../../src/articles/index.js';
 import { createDecidedOnStore, createRollUpStore, createSanctionStore } from '../../src/moderation/index.js';
+import { appealTwice } from '../support/appeals.js';
 import type { ServiceClient } from '../support/client.js';
 import { sendMails } from '../support/notifications.js';
 import type { RulesJson } from '../support/rules.js';
@@ -42,8 +43,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   });
   await walkJourney({ origin: `http://127.0.0.1:${port}`, editor: editor.account });
   const { slug } = article.body as { slug: string };
-  const reader = await service.signUp();
-  const ids: string[] = [];
+  const [reader, ids]: [ServiceClient, string[]] = [await service.signUp(), []];
   for (const body of [
     'The first of three.',
     'The second of three.',
@@ -53,13 +53,13 @@ async function exercise(editor: ServiceClient): Promise<void> {
     ids.push((comment.body as { id: string }).id);
   }
   const [first, second, third] = ids;
+  await appealTwice(service, slug);
   await changeSettings(editor);
   await changeScreening(editor, { newAuthor: { heldComments: ids.length } });
   await reader.post(`/articles/${slug}/comments`, { body: 'An answer.', parentId: first });
   await reader.patch(`/comments/${second}`, { body: 'The second of three, corrected.' });
   await reader.delete(`/comments/${third}`);
-  await editor.put(`/comments/${first}/recommendation`);
-  await editor.delete(`/comments/${first}/recommendation`);
+  for (const change of ['put', 'delete'] as const) await editor[change](`/comments/${first}/recommendation`);
   await editor.post(`/comments/${second}/flags`, { reason: 'spam' });
   await editor.delete(`/comments/${second}/flags`);
   await editor.post(`/comments/${first}/flags`, { reason: 'spam' });

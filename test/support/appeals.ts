@@ -1,5 +1,7 @@
+import { createCaseStore } from '../../src/moderation/index.js';
 import type { ServiceClient } from './client.js';
 import type { CaseJson, Newsroom } from './newsroom.js';
+import type { TestService } from './service.js';
 
 /** Appeals and decisions as the API answers them, as far as tests read them. */
 interface AppealJson {
@@ -73,3 +75,47 @@ export async function ownDecisions(reader: ServiceClient): Promise<readonly OwnD
 }
 
 export type AppealedFile = CaseJson & { readonly appeals: readonly AppealJson[] };
+
+/**
+ * Appeals under an article by an author and then by a reporter, a reversal in between, and reads what both are told of it
+ * page by page: every query of appeals is sent.
+ */
+export async function appealTwice(service: TestService, slug: string): Promise<void> {
+  const [author, reporter] = await Promise.all([service.signUp(), service.signUp()]);
+  const editors = await Promise.all([service.signUp('admin'), service.signUp('admin'), service.signUp('admin')]);
+  const posted = await author.post(`/articles/${slug}/comments`, { body: 'What a bench is for, nobody has said.' });
+  const commentId = (posted.body as { id: string }).id;
+  await reporter.post(`/comments/${commentId}/flags`, { reason: 'spam' });
+  const subject = await createCaseStore(service.context.connection).findByComment(commentId);
+  const path = `/moderation/cases/${subject?.id ?? ''}`;
+  const decide = async (by: ServiceClient, verdict: object) => {
+    const { version } = (await by.get(path)).body as CaseJson;
+    const answer = await by.post(`${path}/decisions`, { version, ...verdict });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return (answer.body as { id: string }).id;
+  };
+  const [first, second, third] = editors;
+  const appeal = async (by: ServiceClient, decisionId: string) => {
+    const answer = await appealTo(by, decisionId);
+    if (answer.status !== 201) throw new Error(answer.text);
+  };
+  const spam = { action: 'remove', reason: 'spam' };
+  await appeal(author, await decide(first, { ...spam, sanction: { kind: 'warning' } }));
+  await second.post('/moderation/claims', { queue: 'appealed' });
+  await reverse(second, await decide(second, keep));
+  await appeal(reporter, await decide(second, keep));
+  await readOwnDecisions([author, reporter]);
+  await decide(third, spam);
+  await readOwnDecisions([author, reporter]);
+}
+
+async function readOwnDecisions(readers: readonly ServiceClient[]): Promise<void> {
+  for (const reader of readers) {
+    const { nextCursor } = (await reader.get('/me/decisions?limit=1')).body as { nextCursor: string | null };
+    // Any cursor of this list does: it is the query that counts.
+    const cursor =
+      nextCursor ?? Buffer.from(JSON.stringify({ at: new Date(), id: reader.account.id })).toString('base64url');
+    const answer = await reader.get(`/me/decisions?limit=1&cursor=${cursor}`);
+    if (answer.status !== 200) throw new Error(answer.text);
+  }
+}

@@ -22,7 +22,8 @@ function decideCasesRoute(deps: DecideCasesDeps): Route {
     description:
       'Each case is decided by itself, as one decision alone would be, and one that is refused does not stop the others. ' +
       'Nobody gets a sanction this way. What was decided when a request breaks off stays so; sent again, it does the ' +
-      'rest, and answers `unchanged` for the cases that are decided so already.',
+      'rest, and answers `unchanged` for the cases that are decided so already. A case where an appeal waits is refused ' +
+      '(`appeal_waits`): that is decided by itself.',
     permission: 'case.decide',
     limit: 'bulk',
     body: decideCasesBody,

@@ -132,11 +132,8 @@ async function restoreComment(deps: ReverseDecisionDeps, { comment, decision }: 
   return status === comment.status ? comment : changeStatus(deps, { comment, status });
 }
 
-async function restoreCase(
-  deps: ReverseDecisionDeps,
-  viewer: Viewer,
-  { subject, comment, decision }: Matter,
-): Promise<void> {
+async function restoreCase(deps: ReverseDecisionDeps, viewer: Viewer, matter: Matter): Promise<void> {
+  const { subject, comment, decision } = matter;
   const pending = await deps.flagStore.listPending([comment.id]);
   const settled = await listUnsettled(deps, decision);
   const flags = [...pending, ...settled];
@@ -146,7 +143,15 @@ async function restoreCase(
   const before = { ...decision.undo.subject, appeal: await appealWithout(deps, viewer, { subject, decision }) };
   const open = reinstated(subject, { before, pending: flags }, at);
   // Taken back meanwhile, the comment would have taken the case with it.
-  await deps.caseStore.replace(subject, comment.status === 'withdrawn' ? withdrawn(open, at) : open);
+  await deps.caseStore.replace(subject, comment.status === 'withdrawn' ? closed(open, matter, at.now) : open);
+}
+
+/** What flags that the withdrawal settled had to say of how bad it is, the case still says. */
+function closed(open: ModerationCase, { subject, decision }: Matter, now: Date): ModerationCase {
+  const after = withdrawn(open, { now });
+  const isKnown =
+    decision.action === 'escalate' || (subject.openedAt > decision.decidedAt && subject.severity > open.severity);
+  return isKnown ? { ...after, severity: subject.severity } : after;
 }
 
 /** The flags that a decision settled and that so wait: not those that go back to one that it overturned. */
