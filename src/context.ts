@@ -40,6 +40,7 @@ import {
 } from './moderation/index.js';
 import type { CancelNotifications, ListTold, Mailbox, Notify, NotifyMany } from './notifications/index.js';
 import { MINUTE_MS, SECOND_MS } from './platform/clock.js';
+import { createLiveStreams, type ServeUpdates } from './platform/http/live-streams.js';
 import type { Sessions } from './platform/http/sessions/sessions.js';
 import type { NoteRead } from './platform/http/server.js';
 import { createVisitors } from './platform/http/visits/visitors.js';
@@ -92,8 +93,11 @@ export function createContext(options: ContextOptions): Context {
   const audit = createAudit(platform);
   const { sessions, ...accounts } = wireAccounts(platform);
   const told = wireNotifications(platform, { ...audit, ...accounts }, options.withoutMails === true);
-  const { jobs, ...upper } = createFeatures(platform, { ...audit, ...accounts, ...callsOf(told.notifications) });
-  return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: [...jobs, ...told.jobs] };
+  const serveUpdates = createLiveStreams({ ...platform, ...options.config.liveStreams, sessions });
+  const below = { ...audit, ...accounts, ...callsOf(told.notifications), serveUpdates };
+  const { jobs, ...upper } = createFeatures(platform, below);
+  const allJobs = [...jobs, ...told.jobs, platform.liveUpdates.upkeep];
+  return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: allJobs };
 }
 
 function callsOf({ notify, notifyMany, listTold, cancelNotifications }: Notifications): NotificationCalls {
@@ -119,7 +123,7 @@ interface NotificationCalls {
   readonly cancelNotifications: CancelNotifications;
 }
 
-type Below = Context['audit'] & Context['accounts'] & NotificationCalls;
+type Below = Context['audit'] & Context['accounts'] & NotificationCalls & { readonly serveUpdates: ServeUpdates };
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, logger, transactions, publicCache } = platform;

@@ -8,6 +8,7 @@ import {
 } from './comments/index.js';
 import { createFlagStore, createOverturnedFlagStore, createReporterStore } from './flags/index.js';
 import {
+  createBroadcastCases,
   createAnnouncementStore,
   createAppealStore,
   createCaseListStore,
@@ -29,16 +30,13 @@ import {
   createWordStore,
   notingReversals,
 } from './moderation/index.js';
-import type { Config } from './config/config.js';
-import type { Connection } from './platform/database/connection.js';
+import type { Platform } from './wire-platform.js';
 
-interface FeatureStoresDeps {
-  readonly connection: Connection;
-  readonly config: Config;
-}
+type FeatureStoresDeps = Pick<Platform, 'connection' | 'config' | 'transactions' | 'liveUpdates' | 'clock'>;
 
 /** Every store of articles, comments, flags and moderation, by the name by which they ask for it. */
-export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
+export function createFeatureStores({ connection, config, transactions, ...deps }: FeatureStoresDeps) {
+  const broadcastCases = createBroadcastCases({ ...deps, ...transactions });
   const rollUpStore = createRollUpStore(connection);
   return {
     articleStore: createArticleStore(connection),
@@ -51,9 +49,9 @@ export function createFeatureStores({ connection, config }: FeatureStoresDeps) {
     flagStore: createFlagStore(connection),
     overturnedFlagStore: createOverturnedFlagStore(connection),
     reporterStore: createReporterStore(connection),
-    caseStore: createCaseStore(connection),
+    caseStore: createCaseStore(connection, broadcastCases),
     caseListStore: createCaseListStore(connection),
-    claimStore: createClaimStore(connection),
+    claimStore: createClaimStore(connection, broadcastCases),
     claimCountStore: createClaimCountStore(connection),
     queueStore: createQueueStore(connection),
     decidedOnStore: createDecidedOnStore(connection),

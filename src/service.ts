@@ -48,7 +48,7 @@ async function startOn(database: Database, config: Config, logger: Logger): Prom
     context,
     address: addressOf(server),
     stop: async () => {
-      await Promise.all([closeServer(server), jobs.stop()]);
+      await Promise.all([closeServer(server), context.liveUpdates.stop(), jobs.stop()]);
       await database.stop();
     },
   };

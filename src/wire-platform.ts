@@ -5,6 +5,8 @@ import { createTransactions, type Transactions } from './platform/database/trans
 import { createIdempotencyStore } from './platform/http/idempotency/idempotency-store.js';
 import { createRunOnce, type RunOnce } from './platform/http/idempotency/idempotency.js';
 import { createPublicCache, type PublicCache } from './platform/http/public-cache/public-cache.js';
+import { createLiveUpdateStore } from './platform/live-updates/live-update-store.js';
+import { createLiveUpdates, type LiveUpdates } from './platform/live-updates/live-updates.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
 
@@ -22,6 +24,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly transactions: Transactions;
+  readonly liveUpdates: LiveUpdates;
   readonly publicCache: PublicCache;
   readonly runOnce: RunOnce;
   readonly metrics: Metrics;
@@ -31,13 +34,15 @@ export interface Platform {
 export function wirePlatform({ config, connection, ...options }: PlatformOptions): Platform {
   const clock = options.clock ?? systemClock;
   const logger = options.logger ?? createLogger(config.logLevel);
+  const transactions = createTransactions(connection, (err) => logger.error({ err }, 'after a commit'));
   const publicCache = createPublicCache(config.publicCache, clock);
   return {
     config,
     connection,
     clock,
     logger,
-    transactions: createTransactions(connection, (err) => logger.error({ err }, 'after a commit')),
+    transactions,
+    liveUpdates: createLiveUpdates({ ...transactions, store: createLiveUpdateStore(connection), clock, logger }),
     publicCache,
     runOnce: createRunOnce({ store: createIdempotencyStore(connection), clock }),
     metrics: createMetrics(() => publicCache.counts),

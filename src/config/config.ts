@@ -41,6 +41,12 @@ export interface Config {
     readonly screeningServices: readonly ScreeningService[];
   };
   readonly audit: { readonly sealEveryMs: number };
+  /** Streams of updates. */
+  readonly liveStreams: {
+    /** How many may be open at the same time in this process. */
+    readonly limits: { readonly perAccount: number; readonly perProcess: number };
+    readonly lookAgainMs: number;
+  };
   readonly publicCache: {
     readonly maxBytes: number;
     readonly maxAgeMs: number;
@@ -163,6 +169,10 @@ function toConfig(values: Values, sessionSecret: string): Config {
       screeningServices: values.SCREENING_SERVICES,
     },
     audit: { sealEveryMs: values.AUDIT_SEAL_SECONDS * SECOND_MS },
+    liveStreams: {
+      limits: { perAccount: values.LIVE_STREAMS_PER_ACCOUNT, perProcess: values.LIVE_STREAMS },
+      lookAgainMs: values.LIVE_STREAM_CHECK_SECONDS * SECOND_MS,
+    },
     publicCache: {
       maxBytes: values.PUBLIC_CACHE_MB * 1_000_000,
       maxAgeMs: values.MONGODB_URI === undefined ? OWN_DATABASE_CACHE_MS : SHARED_DATABASE_CACHE_MS,

@@ -1,6 +1,7 @@
 export { blankCase, causeToOpen, decided, escalated, flagged, held } from './cases/case-changes.js';
 export type { Scales } from './cases/scales.js';
 export { createAppealStore } from './appeals/appeal-store.js';
+export { createBroadcastCases } from './cases/broadcast-cases.js';
 export { createCaseImportStore } from './cases/case-import-store.js';
 export { createCaseOpeningStore } from './cases/case-opening-store.js';
 export { createCaseListStore } from './cases/case-list-store.js';

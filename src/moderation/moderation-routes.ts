@@ -4,6 +4,7 @@ import { caseFileRoutes, type CaseFileRoutesDeps } from './case-files/case-file-
 import { caseRoutes, type CaseRoutesDeps } from './cases/case-routes.js';
 import type { MuteReporterDeps } from './cases/mute-reporter.js';
 import { muteRoutes } from './cases/mute-routes.js';
+import { streamRoutes, type StreamRoutesDeps } from './cases/stream-routes.js';
 import { decisionRoutes, type DecisionRoutesDeps } from './decisions/decision-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
@@ -16,6 +17,7 @@ import { statisticsRoutes, type StatisticsRoutesDeps } from './statistics/statis
 export type ModerationRoutesDeps = RuleRoutesDeps &
   CaseRoutesDeps &
   MuteReporterDeps &
+  StreamRoutesDeps &
   DecisionRoutesDeps &
   AppealRoutesDeps &
   CaseFileRoutesDeps &
@@ -30,6 +32,7 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...ruleRoutes(deps),
     ...caseRoutes(deps),
     ...muteRoutes(deps),
+    ...streamRoutes(deps),
     ...caseFileRoutes(deps),
     ...decisionRoutes(deps),
     ...appealRoutes(deps),

@@ -9,7 +9,9 @@ import { createReaderTallyStore } from '../../src/articles/index.js';
 import { createDecidedOnStore, createRollUpStore, createSanctionStore } from '../../src/moderation/index.js';
 import { appealTwice } from '../support/appeals.js';
 import type { ServiceClient } from '../support/client.js';
+import { openStream } from '../support/event-stream.js';
 import { sendMails } from '../support/notifications.js';
+import { valuesFor } from '../support/query-values.js';
 import type { RulesJson } from '../support/rules.js';
 import { changeScreening } from '../support/settings.js';
 import { startService, type TestService } from '../support/service.js';
@@ -71,7 +73,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   const muted = await editor.put(`/moderation/accounts/${editor.account.id}/flag-mute`, { days: 1 });
   const queues = await editor.get('/moderation/queues?section=local-government');
   expect([muted.status, queues.status]).toEqual([200, 200]);
-  await decideAndReverse();
+  await followCases(editor);
   await decideTogether(editor, reader);
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');
 }
@@ -141,6 +143,15 @@ async function decideTogether(editor: ServiceClient, reader: ServiceClient): Pro
   expect([decided.status, reversed.status]).toEqual([200, 200]);
 }
 
+/** Decides while somebody listens, who then goes on from there. */
+async function followCases(editor: ServiceClient): Promise<void> {
+  const stream = await openStream(service.server, editor);
+  await decideAndReverse();
+  await stream.until((events) => events.some(({ name }) => name === 'case.decided'));
+  stream.close();
+  (await openStream(service.server, editor, { lastId: stream.lastId() })).close();
+}
+
 async function changeSettings(editor: ServiceClient): Promise<void> {
   for (const [version, warnAt] of [3, 4].entries()) {
     const answer = await editor.patch('/moderation/settings', {
@@ -187,27 +198,6 @@ async function readEveryList(
     );
     for (const choice of ['', ...choices]) await readTwoPages(editor, `${address}?limit=1&${choice}`);
   }
-}
-
-/** Every value of an enumerated field; a fitting one of the others. */
-function valuesFor(field: string, schema: unknown, commentId: string): string[] {
-  const { options, def } = schema as { options?: string[]; def?: { innerType?: unknown } };
-  if (options !== undefined) return options;
-  if (def?.innerType !== undefined) return valuesFor(field, def.innerType, commentId);
-  const known: Readonly<Record<string, string>> = {
-    parentId: commentId,
-    section: 'local-government',
-    authorId: commentId,
-    text: 'bench',
-    tag: 'parks',
-    subjectId: commentId,
-    subjectType: 'comment',
-    act: 'comment.removed',
-    actor: commentId,
-    from: '2026-01-01T00:00:00Z',
-    to: '2126-01-01T00:00:00Z',
-  };
-  return known[field] === undefined ? [] : [known[field]];
 }
 
 /** What of the audit log is there only once it has been sealed. */

@@ -59,6 +59,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     client,
     signUp: (role = 'reader', signUpOptions = {}) => signUp({ context, client: client(), role }, signUpOptions),
     stop: async () => {
+      await context.liveUpdates.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await connection.dropDatabase();

@@ -14,7 +14,7 @@ export function createCaseImportStore(connection: Connection): CaseImportStore {
   const openings = caseOpeningModel(connection);
   return {
     async insertCases(cases) {
-      const stored = cases.map(fromCase);
+      const stored = cases.map((each) => ({ ...fromCase(each), changes: 1 }));
       await bulkInsert(model, stored);
       await bulkInsert(openings, stored.map(openingOf));
     },

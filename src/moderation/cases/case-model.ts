@@ -11,6 +11,7 @@ import {
   type Kept,
   type ModerationCase,
 } from './case.js';
+import type { WrittenCase } from './case-news.js';
 import { reasonsOf } from './evidence.js';
 
 /** The end of a claim that there is none. */
@@ -31,6 +32,8 @@ export interface StoredCase
   readonly claimUntil: Date;
   /** Those of the evidence, so that an index can lead to them. */
   readonly reasons: readonly FlagReason[];
+  /** How many writes the case has had, claims among them; what is told of them is put in this order. */
+  readonly changes: number;
 }
 
 const reasons = new Schema(Object.fromEntries(FLAG_REASONS.map((reason) => [reason, Number])), {
@@ -106,6 +109,7 @@ const schema = new Schema<StoredCase>(
     dueAt: { type: Date, required: true },
     claimedBy: { type: Schema.Types.ObjectId, default: null },
     claimUntil: { type: Date, required: true },
+    changes: { type: Number, default: 0 },
   },
   { collection: 'moderationCases', versionKey: false, minimize: false },
 );
@@ -134,8 +138,11 @@ export const caseModel = (connection: Connection): Model<StoredCase> =>
   (connection.models.ModerationCase as Model<StoredCase> | undefined) ??
   connection.model<StoredCase>('ModerationCase', schema);
 
+/** Each write of a case counts itself. */
+export const COUNTED = { $inc: { changes: 1 } } as const;
+
 export function toCase(found: StoredCase): ModerationCase {
-  const { _id, claimedBy, claimUntil, reasons, appeal: waiting, ...stored } = found;
+  const { _id, claimedBy, claimUntil, reasons, changes, appeal: waiting, ...stored } = found;
   return {
     ...stored,
     id: _id.toHexString(),
@@ -149,7 +156,11 @@ export function toCase(found: StoredCase): ModerationCase {
   };
 }
 
-export function fromCase({ id, claim, appeal: waiting, ...fields }: ModerationCase): StoredCase {
+export function toWritten(stored: StoredCase): WrittenCase {
+  return { subject: toCase(stored), change: stored.changes };
+}
+
+export function fromCase({ id, claim, appeal: waiting, ...fields }: ModerationCase): Omit<StoredCase, 'changes'> {
   return {
     ...fields,
     _id: new Types.ObjectId(id),

@@ -10,7 +10,7 @@ import { wordsToFind } from './case-text.js';
 const MAX_CLAIMED_AT_ONCE = 20;
 
 /** Bounded as the sections of articles are. */
-const section = z.string().min(1).max(100);
+export const caseSection = z.string().min(1).max(100);
 const queue = z.enum(QUEUES);
 
 /** Turned into the words to find. */
@@ -32,7 +32,7 @@ export const caseParams = z.strictObject({ id: idSchema });
 
 export const listCasesQuery = z.strictObject({
   queue: queue.optional(),
-  section: section.optional(),
+  section: caseSection.optional(),
   state: z.enum(CASE_STATES).default('open'),
   sort: z.enum(CASE_ORDERS).default('priority'),
   reason: z.enum(FLAG_REASONS).optional().meta({ description: 'Of a flag on the comment that waits for a decision' }),
@@ -41,7 +41,7 @@ export const listCasesQuery = z.strictObject({
   ...pageQuery,
 });
 
-export const readQueuesQuery = z.strictObject({ section: section.optional() });
+export const readQueuesQuery = z.strictObject({ section: caseSection.optional() });
 
 export const queuesAnswer = z.object({
   items: z.array(
@@ -53,7 +53,7 @@ export const queuesAnswer = z.object({
 
 export const claimCasesBody = z.strictObject({
   queue: queue.optional(),
-  section: section.optional(),
+  section: caseSection.optional(),
   limit: z.int().min(1).max(MAX_CLAIMED_AT_ONCE).default(1),
 });
 

@@ -1,8 +1,11 @@
 import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { isId } from '../../platform/database/ids.js';
+import { createTurns } from '../../platform/turns.js';
+import { withoutTelling, type Broadcast, type BroadcastCases } from './broadcast-cases.js';
 import type { Claim, ModerationCase } from './case.js';
 import { inLane } from './case-list-store.js';
-import { caseModel, claimFields, toCase, type StoredCase } from './case-model.js';
+import { caseModel, claimFields, COUNTED, toWritten, type StoredCase } from './case-model.js';
+import { newsOf } from './case-news.js';
 import type { Lane } from './case-view.js';
 
 /** Each finds its first case at the beginning of an index range. */
@@ -23,7 +26,7 @@ interface Claimant {
   readonly decidesAppeals: boolean;
 }
 
-/** Leases on cases. Each change is one atomic write: of several editors at once, exactly one gets a case. */
+/** Leases on cases. Each change is one atomic write, and what is told of it: of several editors at once, one gets a case. */
 export interface ClaimStore {
   /**
    * Leases the first case by an order that is open, in one of the lanes, held by nobody, on another's comment, and no
@@ -38,8 +41,9 @@ export interface ClaimStore {
   releaseAll(editorId: string, now: Date): Promise<void>;
 }
 
-export function createClaimStore(connection: Connection): ClaimStore {
+export function createClaimStore(connection: Connection, broadcast: BroadcastCases = withoutTelling): ClaimStore {
   const model = caseModel(connection);
+  const inTurn = createTurns();
   return {
     async takeNext(lanes, claim, search) {
       const free = freeFor(claim.editorId, search);
@@ -47,8 +51,11 @@ export function createClaimStore(connection: Connection): ClaimStore {
       for (;;) {
         const lane = await bestLane(model, lanes, { free, order: search.order });
         if (lane === null) return null;
-        const taken = await takeFrom(model, lane, { claim, free, order: search.order });
-        if (taken !== null) return toCase(taken);
+        const wanted = { claim, free, order: search.order };
+        const take = async () => leaseOf('case.claimed', await takeFrom(model, lane, wanted));
+        // All want the same first case, and each but one would have to begin again.
+        const taken = await inTurn(lane.queue, () => broadcast(take));
+        if (taken !== null) return taken;
       }
     },
     async take(id, claim, { now, decidesAppeals }) {
@@ -56,19 +63,39 @@ export function createClaimStore(connection: Connection): ClaimStore {
       const fields = claimFields(claim);
       const free = [{ claimedBy: fields.claimedBy }, { claimUntil: { $lte: now } }];
       const open = { state: 'open' as const, ...(decidesAppeals ? {} : { queue: { $ne: 'appealed' as const } }) };
-      const filter = { _id: new Types.ObjectId(id), ...open, ...withoutPart(claim.editorId), $or: free };
-      const taken = await model.findOneAndUpdate(filter, { $set: fields }, AFTER).lean<StoredCase | null>();
-      return taken && toCase(taken);
+      const wanted = { _id: new Types.ObjectId(id), ...open, ...withoutPart(claim.editorId), $or: free };
+      return broadcast(async () => {
+        const taken = model.findOneAndUpdate(wanted, { $set: fields, ...COUNTED }, AFTER);
+        return leaseOf('case.claimed', await taken.lean<StoredCase | null>());
+      });
     },
     async release(id, editorId) {
-      const claimedBy = new Types.ObjectId(editorId);
-      await model.updateOne({ _id: new Types.ObjectId(id), claimedBy }, { $set: claimFields(null) });
+      const held = { _id: new Types.ObjectId(id), claimedBy: new Types.ObjectId(editorId) };
+      await broadcast(async () => {
+        const released = model.findOneAndUpdate(held, { $set: claimFields(null), ...COUNTED }, AFTER);
+        return leaseOf('case.released', await released.lean<StoredCase | null>());
+      });
     },
     async releaseAll(editorId, now) {
       const held = { claimedBy: new Types.ObjectId(editorId), claimUntil: { $gt: now } };
-      await model.updateMany(held, { $set: claimFields(null) });
+      await broadcast(() => releaseEach(model, held));
     },
   };
+}
+
+/** A lease that was taken or given back; nothing is told where there was none. */
+function leaseOf(name: 'case.claimed' | 'case.released', stored: StoredCase | null): Broadcast<ModerationCase | null> {
+  if (stored === null) return { result: null, news: () => [] };
+  const written = toWritten(stored);
+  return { result: written.subject, news: (now) => [newsOf(name, written, now)] };
+}
+
+async function releaseEach(model: Model<StoredCase>, held: QueryFilter<StoredCase>): Promise<Broadcast<void>> {
+  const ids = (await model.find(held, { _id: 1 }).lean<StoredCase[]>()).map(({ _id }) => _id);
+  if (ids.length === 0) return { result: undefined, news: () => [] };
+  await model.updateMany({ ...held, _id: { $in: ids } }, { $set: claimFields(null), ...COUNTED });
+  const released = await model.find({ _id: { $in: ids } }).lean<StoredCase[]>();
+  return { result: undefined, news: (now) => released.map((each) => newsOf('case.released', toWritten(each), now)) };
 }
 
 type Free = QueryFilter<StoredCase>;
@@ -113,7 +140,7 @@ async function topOf(model: Model<StoredCase>, lane: Lane, { free, order }: Want
 
 function takeFrom(model: Model<StoredCase>, lane: Lane, { claim, free, order }: Wanted & { claim: Claim }) {
   return model
-    .findOneAndUpdate({ ...inLane('open', lane), ...free }, { $set: claimFields(claim) }, AFTER)
+    .findOneAndUpdate({ ...inLane('open', lane), ...free }, { $set: claimFields(claim), ...COUNTED }, AFTER)
     .sort(SORTS[order])
     .lean<StoredCase | null>();
 }

@@ -5,7 +5,7 @@ import { liveUpdateModel, waitingModel, type StoredLiveUpdate, type StoredWaitin
 import type { LiveUpdate, NewLiveUpdate, Subject } from './live-update.js';
 
 /** An update that waits for its number. */
-export interface WaitingUpdate {
+interface WaitingUpdate {
   readonly key: Types.ObjectId;
   readonly subject: Subject | null;
   readonly update: Omit<LiveUpdate, 'number'>;

@@ -32,12 +32,17 @@ export function hasBearerToken(request: Request): boolean {
   return /^bearer\b/i.test(request.headers.authorization ?? '');
 }
 
+/** The access token of a request; null for none, and for what cannot be one. */
+export function tokenOf(request: Request): string | null {
+  return /^bearer +([\w.~+/=-]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
 /** Reads `Authorization: Bearer`. Throws `invalid_token` for one that nobody has. */
 export function identifyByToken(resolveToken: Identities['resolveToken']): RequestHandler {
   return async (request, _response, next) => {
     if (hasBearerToken(request)) {
-      const token = /^bearer +([\w.~+/=-]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
-      const viewer = token === undefined ? null : await resolveToken(token);
+      const token = tokenOf(request);
+      const viewer = token === null ? null : await resolveToken(token);
       if (viewer === null) throw new AppError('invalid_token');
       setViewer(request, viewer);
     }

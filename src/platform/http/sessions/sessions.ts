@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.js';
 import { createCsrfProtection, type CsrfProtection } from './csrf.js';
 import { hasBearerToken, type Identities, identifyByToken, setViewer, type SignedIn } from './identity.js';
 import type { Viewer } from '../permissions.js';
+import { createPresences, type Presence } from './presence.js';
 
 export interface SessionOptions {
   readonly secret: string;
@@ -31,6 +32,8 @@ export interface Sessions {
   readonly signOut: (request: Request, response: Response) => Promise<void>;
   readonly csrfToken: CsrfProtection['issueToken'];
   readonly checkCsrf: RequestHandler;
+  /** For what goes on after a request was let in: whether it still would be. */
+  readonly presenceOf: (request: Request) => Presence;
   /** Finds the viewer by token or session; a session is read only where there is a cookie and no token. */
   readonly identify: readonly RequestHandler[];
 }
@@ -39,6 +42,7 @@ export interface Sessions {
 export function createSessions(options: SessionOptions): Sessions {
   const authenticator = createAuthenticator(options);
   const csrf = createCsrfProtection(options);
+  const presences = createPresences(options);
   const cookieName = options.secure ? '__Host-belowline-session' : 'belowline-session';
   const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/' } as const;
   const loadSession = session({
@@ -56,9 +60,12 @@ export function createSessions(options: SessionOptions): Sessions {
       await promisify((done: (error: unknown) => void) => request.logIn(viewer, done))();
       setViewer(request, viewer);
     },
+    presenceOf: presences.of,
     signOut: async (request, response) => {
+      const { sessionID } = request;
       await promisify((done: (error: unknown) => void) => request.session.destroy(done))();
       setViewer(request, null);
+      presences.signedOut(sessionID);
       response.clearCookie(cookieName, cookie);
     },
     csrfToken: csrf.issueToken,
