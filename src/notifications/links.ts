@@ -16,11 +16,15 @@ export function linkOf({ kind, data }: NotificationContent): string {
     case 'flag_unsettled':
     case 'flag_corrected':
       return `/account#flag-${encodeURIComponent(data.flagId)}`;
+    case 'comment_held':
+    case 'comment_hidden':
+      // Shown to nobody else at present.
+      return `/account#comment-${encodeURIComponent(data.comment.commentId)}`;
     default:
       return commentPath(data.comment);
   }
 }
 
 function commentPath({ articleSlug, commentId }: CommentMention): string {
-  return `/articles/${encodeURIComponent(articleSlug)}#comment-${encodeURIComponent(commentId)}`;
+  return `/articles/${encodeURIComponent(articleSlug)}/comments/${encodeURIComponent(commentId)}`;
 }

@@ -1,13 +1,14 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../platform/errors.js';
+import { errorCodeOf } from '../platform/http/error-answers.js';
 import { refuseOtherMethods } from '../platform/http/methods.js';
 import { noteRoute } from '../platform/http/observe-requests.js';
 import type { PublicCache } from '../platform/http/public-cache/public-cache.js';
 import type { LimitMiddleware } from '../platform/http/rate-limits.js';
 import { parseForm } from '../platform/http/request-inputs.js';
 import { CSRF_FIELD } from '../platform/http/sessions/csrf.js';
-import { requirePermission, viewerOf } from '../platform/http/sessions/identity.js';
+import { hasBearerToken, requirePermission, viewerOf } from '../platform/http/sessions/identity.js';
 import type { Render } from './layout/render-page.js';
 import type { AnyPage, AnyPersonalPage, AnyPublicPage, Redirect, Refusal, View } from './page.js';
 
@@ -60,7 +61,7 @@ function mountPersonal(
   page: AnyPersonalPage,
   { services, note }: { readonly services: PageServices; readonly note: RequestHandler },
 ): void {
-  const allowed = [...services.identify, requirePermission(page.permission)];
+  const allowed = [refuseTokens, ...services.identify, requirePermission(page.permission)];
   router.get(page.path, note, ...allowed, showPersonal(page, services));
   if (page.submit === undefined) return;
   const readForm = urlencoded({ extended: false, limit: MAX_FORM_BYTES, parameterLimit: MOST_FIELDS });
@@ -68,9 +69,16 @@ function mountPersonal(
     page.limit === undefined
       ? []
       : [services.limit(page.limit), ...(page.fields?.shape.email ? [services.limitByEmail(page.limit)] : [])];
-  const handlers = [readForm, services.checkCsrf, ...limits, submitPersonal(page, services)];
-  router.post(page.path, note, ...allowed, ...handlers);
+  // What refuses a form comes after it was read, so that nothing of it is lost.
+  const checks = [services.checkCsrf, ...limits];
+  router.post(page.path, note, ...allowed, readForm, submitPersonal(page, { ...services, checks }));
 }
+
+/** A page is a browser's, with a session; an access token has none. */
+const refuseTokens: RequestHandler = (request, _response, next) => {
+  if (hasBearerToken(request)) throw new AppError('malformed_request', { detail: 'Pages take no access token.' });
+  next();
+};
 
 function showPersonal(page: AnyPersonalPage, services: PageServices): RequestHandler {
   return async (request, response) => {
@@ -79,21 +87,35 @@ function showPersonal(page: AnyPersonalPage, services: PageServices): RequestHan
   };
 }
 
-function submitPersonal(page: AnyPersonalPage, services: PageServices): RequestHandler {
+interface FormServices extends PageServices {
+  readonly checks: readonly RequestHandler[];
+}
+
+function submitPersonal(page: AnyPersonalPage, services: FormServices): RequestHandler {
   return async (request, response) => {
     const asked = askedOf(page, services, { request, response });
     const filled = textFields(request.body);
     try {
+      for (const check of services.checks) await passed(check, request, response);
       const form = page.fields && parseForm(page.fields, filled);
       send(response, services.render, await page.submit?.({ ...asked, form } as never));
     } catch (error) {
       // Whatever can be mended is said where it can be mended.
-      if (!(error instanceof AppError) || error.status >= 500 || error.code === 'not_found') throw error;
-      const refusal: Refusal = { problem: error, filled };
+      const problem = error instanceof AppError ? error : new AppError(errorCodeOf(error), { cause: error });
+      if (problem.status >= 500 || problem.code === 'not_found') throw error;
+      const refusal: Refusal = { problem, filled };
       const view = await page.show({ ...asked, refusal } as never);
-      send(response, services.render, 'to' in view ? view : { ...view, status: error.status });
+      send(response, services.render, 'to' in view ? view : { ...view, status: problem.status });
     }
   };
+}
+
+/** Resolves once a middleware lets the request through; rejects with what it refuses it for. */
+function passed(check: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = (error?: unknown) => (error instanceof Error ? reject(error) : resolve());
+    Promise.resolve(check(request, response, next)).catch(reject);
+  });
 }
 
 function askedOf(

@@ -57,7 +57,7 @@ describe('the list of notifications', () => {
           title: 'Your comment is waiting for an editor',
           text: expect.stringContaining('> Nobody asked the drivers.'),
           html: expect.stringContaining('<blockquote><p>Nobody asked the drivers.</p></blockquote>'),
-          link: '/articles/buses-after-eight#comment-0123456789abcdef01234567',
+          link: '/account#comment-0123456789abcdef01234567',
           at: clock.now().toISOString(),
           readAt: null,
         },

@@ -6,7 +6,8 @@ import { NOTIFICATION_KINDS, type NotificationContent } from '../../src/notifica
 import { renderNotification } from '../../src/notifications/render-notification.js';
 import { SAMPLE_COMMENT, SAMPLES } from '../support/notifications.js';
 
-const COMMENT_LINK = '/articles/buses-after-eight#comment-0123456789abcdef01234567';
+const COMMENT_LINK = '/articles/buses-after-eight/comments/0123456789abcdef01234567';
+const OWN_LINK = '/account#comment-0123456789abcdef01234567';
 const DECISION_LINK = '/account#decision-1123456789abcdef01234567';
 const FLAG_LINK = '/account#flag-2123456789abcdef01234567';
 
@@ -22,9 +23,9 @@ describe('a notification in words', () => {
   });
 
   it.each([
-    ['comment_held', 'Your comment is waiting for an editor', COMMENT_LINK],
+    ['comment_held', 'Your comment is waiting for an editor', OWN_LINK],
     ['comment_published', 'Your comment has been published', COMMENT_LINK],
-    ['comment_hidden', 'Your comment is hidden until an editor has read it', COMMENT_LINK],
+    ['comment_hidden', 'Your comment is hidden until an editor has read it', OWN_LINK],
     ['comment_removed', 'Your comment has been removed', DECISION_LINK],
     ['flag_upheld', 'The comment you reported has been removed', FLAG_LINK],
     ['flag_dismissed', 'The comment you reported stays', FLAG_LINK],
@@ -173,8 +174,8 @@ describe('what people wrote, within a notification', () => {
 
   it('cannot lead a link elsewhere', () => {
     const comment = { ...SAMPLE_COMMENT, articleSlug: '//evil.example/?', commentId: '"><script>' };
-    const { link } = renderNotification({ kind: 'comment_held', data: { comment } });
-    expect(link).toBe('/articles/%2F%2Fevil.example%2F%3F#comment-%22%3E%3Cscript%3E');
+    const { link } = renderNotification({ kind: 'comment_published', data: { comment } });
+    expect(link).toBe('/articles/%2F%2Fevil.example%2F%3F/comments/%22%3E%3Cscript%3E');
   });
 });
 

@@ -18,6 +18,7 @@ export function caseFileRoutes(deps: CaseFileRoutesDeps): readonly Route[] {
       permission: 'case.read',
       params: caseParams,
       answers: { 200: caseFileAnswer },
+      errors: ['own_comment'],
       handle: async ({ viewer, params }) => {
         const file = await readCaseFile(deps, viewer, params.id);
         return { status: 200, body: presentCaseFile(file, deps.clock.now()) };

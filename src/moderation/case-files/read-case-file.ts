@@ -1,6 +1,7 @@
 import type { Account, AccountStore } from '../../accounts/index.js';
 import type { CommentStore, Revision, RevisionStore } from '../../comments/index.js';
 import type { Flag, FlagStore } from '../../flags/index.js';
+import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import type { Appeal } from '../appeals/appeal.js';
 import type { AppealStore } from '../appeals/appeal-store.js';
@@ -50,9 +51,13 @@ interface AuthorHistory extends AuthorTally {
   readonly removed: number;
 }
 
-/** Throws `not_found`, also outside the sections that `viewer` works on. */
+/**
+ * Throws `not_found`, also outside the sections that `viewer` works on, and `own_comment`: no author learns who flagged
+ * them, nor what editors say of them, by working here.
+ */
 export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: string): Promise<CaseFile> {
   const subject = await findCase(deps, viewer, id);
+  if (subject.authorId === viewer.id) throw new AppError('own_comment');
   const [described, flags, revisions, decisions, appeals, waits, history, score] = await Promise.all([
     describe(deps, subject),
     deps.flagStore.listOnComment(subject.commentId, MAX_FLAGS),

@@ -11,7 +11,7 @@ import { reweighCases, type ReweighCasesDeps } from './reweigh-cases.js';
 
 export interface MuteReporterDeps extends ReweighCasesDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
-  readonly commentStore: Pick<CommentStore, 'hasPublished'>;
+  readonly commentStore: Pick<CommentStore, 'hasPublished' | 'findMany'>;
   readonly reporterStore: ReweighCasesDeps['reporterStore'] & Pick<ReporterStore, 'mute'>;
   readonly flagStore: ReweighCasesDeps['flagStore'] & Pick<FlagStore, 'listPendingBy'>;
   readonly caseStore: ReweighCasesDeps['caseStore'] & Pick<CaseStore, 'findOpenOn'>;
@@ -30,7 +30,8 @@ const MOST_FLAGS = 200;
 
 /**
  * Has a reporter's flags, which are kept, count nothing until a time, or count again. Returns the end. The open cases that
- * they flagged are weighed anew. Throws `not_found` without such an account.
+ * they flagged are weighed anew. Throws `not_found` without such an account, and `own_comment`
+ * for whose flags wait on the viewer's own comments.
  */
 export async function muteReporter(
   deps: MuteReporterDeps,
@@ -41,6 +42,7 @@ export async function muteReporter(
   await deps.transact(async () => {
     const account = await deps.accountStore.findById(accountId);
     if (account === null) throw new AppError('not_found');
+    await ensureNotFlaggedBy(deps, viewer, accountId);
     const hasPublishedComment = await deps.commentStore.hasPublished(accountId);
     await deps.reporterStore.mute(accountId, until, { registeredAt: account.createdAt, hasPublishedComment });
     await deps.auditLog.record({
@@ -52,6 +54,13 @@ export async function muteReporter(
   });
   await reweighFlaggedBy(deps, accountId);
   return until;
+}
+
+/** Nobody silences those who complain of their own comments. */
+async function ensureNotFlaggedBy(deps: MuteReporterDeps, viewer: Viewer, accountId: string): Promise<void> {
+  const flags = await deps.flagStore.listPendingBy(accountId, MOST_FLAGS);
+  const comments = await deps.commentStore.findMany(flags.map(({ commentId }) => commentId));
+  if ([...comments.values()].some(({ authorId }) => authorId === viewer.id)) throw new AppError('own_comment');
 }
 
 async function reweighFlaggedBy(deps: MuteReporterDeps, accountId: string): Promise<void> {

@@ -13,6 +13,7 @@ export function muteRoutes(deps: MuteReporterDeps): readonly Route[] {
       params: muteParams,
       body: muteBody,
       answers: { 200: muteAnswer },
+      errors: ['own_comment'],
       handle: async ({ viewer, params, body }) => {
         const mutedUntil = await muteReporter(deps, viewer, { accountId: params.id, days: body.days });
         return { status: 200, body: { mutedUntil } };
@@ -26,6 +27,7 @@ export function muteRoutes(deps: MuteReporterDeps): readonly Route[] {
       limit: 'write',
       params: muteParams,
       answers: { 204: null },
+      errors: ['own_comment'],
       handle: async ({ viewer, params }) => {
         await muteReporter(deps, viewer, { accountId: params.id, days: null });
         return { status: 204 };

@@ -18,7 +18,10 @@ export function reinstated(
   { before, pending }: { readonly before: CaseBefore; readonly pending: readonly Flag[] },
   at: Weighing,
 ): ModerationCase {
-  const evidence = evidenceFrom({ ...before.evidence, held: before.evidence.held || present.evidence.held }, pending);
+  // Screening may have held the comment since, or flags have hidden it.
+  const held = before.evidence.held || present.evidence.held;
+  const hidden = before.evidence.hidden || present.evidence.hidden;
+  const evidence = evidenceFrom({ ...before.evidence, held, hidden }, pending);
   const queue = before.queue === 'reported' && evidence.held ? 'held' : before.queue;
   const isOpen = queue !== 'reported' || evidence.reporters > 0;
   const claim = [present.claim, before.claim].find((each) => holderOf({ claim: each }, at.now) !== null) ?? null;

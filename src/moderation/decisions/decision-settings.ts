@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MINUTE_MS, SECOND_MS } from '../../platform/clock.js';
+import type { Decision } from './decision.js';
 
 /** What the Digital Services Act (Art. 20) has people be given, at the least: six months. */
 const SIX_MONTHS_DAYS = 183;
@@ -15,3 +17,14 @@ export type DecisionSettings = z.output<typeof decisionSettings>;
 
 /** The settings in force in a section. */
 export type DecisionSettingsFor = (section: string) => Promise<DecisionSettings>;
+
+/** Two hundred decisions are taken in less; they are undone together, counting from the last of them. */
+const BATCH_MS = 2 * MINUTE_MS;
+
+/** When people are told of a decision: once it can't be undone as a slip any more. */
+export function noticeTimeOf(
+  { decidedAt, batchId }: Pick<Decision, 'decidedAt' | 'batchId'>,
+  { undoSeconds }: DecisionSettings,
+): Date {
+  return new Date(decidedAt.getTime() + undoSeconds * SECOND_MS + (batchId === null ? 0 : BATCH_MS));
+}

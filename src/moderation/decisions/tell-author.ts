@@ -1,12 +1,11 @@
 import type { ArticleStore } from '../../articles/index.js';
 import { isVisible, textAsRead, type Comment } from '../../comments/index.js';
 import { excerptOf, type CancelNotifications, type Notify } from '../../notifications/index.js';
-import { SECOND_MS } from '../../platform/clock.js';
 import type { ModerationCase } from '../cases/case.js';
 import type { Rule } from '../rules/rule.js';
 import type { Sanction } from '../sanctions/sanction.js';
 import type { Decision } from './decision.js';
-import type { DecisionSettingsFor } from './decision-settings.js';
+import { noticeTimeOf, type DecisionSettingsFor } from './decision-settings.js';
 import { SANCTION_WORDS, statementOf } from './statement.js';
 
 export interface TellAuthorDeps {
@@ -34,7 +33,7 @@ export const keyOf = ({ id }: Decision) => `decision:${id}`;
 export async function tellAuthor(deps: TellAuthorDeps, decided: Decided): Promise<void> {
   const { decision, subject, comment, rule, sanction } = decided;
   const settings = await deps.decisionSettingsFor(subject.section);
-  const notBefore = new Date(decision.decidedAt.getTime() + settings.undoSeconds * SECOND_MS);
+  const notBefore = noticeTimeOf(decision, settings);
   const notice = { accountId: decision.authorId, dedupeKey: keyOf(decision), notBefore };
   const mention = await mentionOf(deps, comment, 'author');
   if (decision.action === 'keep' && (comment.status === 'held' || comment.status === 'hidden'))

@@ -35,6 +35,8 @@ export async function liftSanction(deps: LiftSanctionDeps, viewer: Viewer, id: s
     const account = await deps.accountStore.findById(sanction.accountId);
     const refusal = account && refusalFor(viewer, account, sanction.kind);
     if (refusal !== null) throw new AppError('forbidden', { detail: refusal });
+    if (viewer.role === 'moderator' && sanction.imposedBy !== viewer.id)
+      throw new AppError('forbidden', { detail: 'Only an editor lifts what somebody else imposed.' });
     await lift(deps, viewer.id, sanction);
   });
 }

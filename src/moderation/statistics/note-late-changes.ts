@@ -15,6 +15,11 @@ export function notingReversals(
       if (decision !== null) await noteChanged(decision.decidedAt);
       return isReversed;
     },
+    async restore(id) {
+      await decisionStore.restore(id);
+      const decision = await decisionStore.findById(id);
+      if (decision !== null) await noteChanged(decision.decidedAt);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import {
   raiseFlag,
   raiseFlagBody,
   withdrawFlags,
+  type Flag,
   type RaiseFlagDeps,
   type WithdrawFlagsDeps,
 } from '../../flags/index.js';
@@ -39,15 +40,15 @@ function flagPage(deps: FlagPagesDeps): AnyPage {
     show: async ({ viewer, params: { id }, csrfToken, refusal }) => {
       const comment = await findFlaggable(deps, id);
       const raised = await deps.flagStore.findByReporter(id, viewer.id);
-      const isFlagged = raised.some(({ outcome, revision }) => outcome === 'pending' && revision === comment.revision);
+      const flag = raised.find(({ outcome, revision }) => outcome !== 'withdrawn' && revision === comment.revision);
       return {
         title: words('flag-title'),
         main: (
           <div class="page narrow">
             <h1>{words('flag-title')}</h1>
             <blockquote class="prose" dangerouslySetInnerHTML={{ __html: comment.bodyHtml }} />
-            {isFlagged ? (
-              <Flagged comment={comment} />
+            {flag !== undefined ? (
+              <Flagged comment={comment} flag={flag} />
             ) : (
               <FlagForm comment={comment} rules={await deps.readRules()} csrfToken={csrfToken} refusal={refusal} />
             )}
@@ -99,16 +100,24 @@ function explained({ rules }: RuleSet, code: FlagReasonCode): { readonly explana
 
 type FlagReasonCode = RuleSet['flagReasons'][number]['code'];
 
-function Flagged({ comment: { id, articleSlug } }: { readonly comment: Comment }) {
+interface FlaggedProps {
+  readonly comment: Comment;
+  readonly flag: Flag;
+}
+
+/** A text is flagged once by each reader; what became of that stays to be read. */
+function Flagged({ comment: { id, articleSlug }, flag: { outcome } }: FlaggedProps) {
   return (
     <>
       <p role="status">
-        <strong>{words('flag-done')}</strong> {words('flag-next')}
+        <strong>{words('flag-done')}</strong> {outcome === 'pending' ? words('flag-next') : words(`outcome-${outcome}`)}
       </p>
       <ul class="links">
-        <li>
-          <a href={`/comments/${id}/unflag`}>{words('flag-undo')}</a>
-        </li>
+        {outcome === 'pending' && (
+          <li>
+            <a href={`/comments/${id}/unflag`}>{words('flag-undo')}</a>
+          </li>
+        )}
         <li>
           <a href={`/articles/${articleSlug}#comment-${id}`}>{words('comment-whole-article')}</a>
         </li>

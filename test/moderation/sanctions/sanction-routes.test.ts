@@ -143,11 +143,19 @@ describe('a sanction', () => {
     const sanction = await imposed({ kind: 'commenting_suspension', days: 5 });
     expect((await lift(sanction)).status).toBe(204);
     expect(await standing()).toEqual(before);
-    expect((await lift(sanction, moderator)).status).toBe(204);
+    expect((await lift(sanction)).status).toBe(204);
     const { items } = await record();
     expect(items.find(({ id }) => id === sanction.id)).toMatchObject({ liftedBy: editor.account.id });
     const lifted = (await actsOn(reader.account.id)).filter(({ act }) => act === 'sanction.lifted');
     expect(lifted).toMatchObject([{ details: { sanctionId: sanction.id, kind: 'commenting_suspension' } }]);
+  });
+
+  it('is lifted by the moderator who imposed it, or by an editor', async () => {
+    const byEditor = await imposed({ kind: 'premoderation' });
+    expect(outcome(await lift(byEditor, moderator))).toEqual([403, 'forbidden']);
+    const byModerator = (await impose({ kind: 'premoderation' }, moderator)).body as SanctionJson;
+    expect((await lift(byModerator, moderator)).status).toBe(204);
+    expect((await lift(byEditor)).status).toBe(204);
   });
 
   it('is lifted only by whom it is to decide', async () => {

@@ -35,7 +35,7 @@ describe('the mailbox of a service without a mail server', () => {
     const { text, headers } = await read(await pathOfReply());
     expect(text).toContain('<dt>List-Unsubscribe-Post</dt><dd>List-Unsubscribe=One-Click</dd>');
     expect(text).toContain(
-      `<a href="http://127.0.0.1:3000/articles/buses-after-eight#comment-${SAMPLE_COMMENT.commentId}">`,
+      `<a href="http://127.0.0.1:3000/articles/buses-after-eight/comments/${SAMPLE_COMMENT.commentId}">`,
     );
     expect(text).not.toMatch(/<script|<img/);
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);

@@ -66,7 +66,9 @@ describe('a mail', () => {
       text: expect.stringContaining('Zoe Lee replied to your comment on “Buses after eight”:'),
       html: expect.stringContaining('<blockquote><p>Nobody asked the drivers.</p></blockquote>'),
     });
-    expect(parsed?.text).toContain('https://paper.example/articles/buses-after-eight#comment-0123456789abcdef01234567');
+    expect(parsed?.text).toContain(
+      'https://paper.example/articles/buses-after-eight/comments/0123456789abcdef01234567',
+    );
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(header('list-unsubscribe')).toMatch(/^<https:\/\/paper\.example\/api\/v1\/unsubscribe\/[\w.-]+>$/);

@@ -1,7 +1,7 @@
-import { SECOND_MS, type Clock } from '../../../platform/clock.js';
+import type { Clock } from '../../../platform/clock.js';
 import type { ModerationCase } from '../../cases/case.js';
 import type { Decision } from '../decision.js';
-import type { DecisionSettingsFor } from '../decision-settings.js';
+import { noticeTimeOf, type DecisionSettingsFor } from '../decision-settings.js';
 import type { AnnouncementStore } from './announcement-store.js';
 
 export interface PromiseOutcomesDeps {
@@ -15,12 +15,12 @@ export interface PromiseOutcomesDeps {
  */
 export async function promiseOutcomes(
   { announcementStore, decisionSettingsFor }: PromiseOutcomesDeps,
-  { id, commentId, action, decidedAt }: Decision,
+  decision: Decision,
   subject: Pick<ModerationCase, 'section' | 'evidence'>,
 ): Promise<void> {
+  const { id, commentId, action } = decision;
   if (action === 'escalate' || subject.evidence.reporters === 0) return;
-  const { undoSeconds } = await decisionSettingsFor(subject.section);
-  const dueAt = new Date(decidedAt.getTime() + undoSeconds * SECOND_MS);
+  const dueAt = noticeTimeOf(decision, await decisionSettingsFor(subject.section));
   await announcementStore.put({ id, commentId, kind: 'outcome', dueAt, lease: null, after: null });
 }
 
