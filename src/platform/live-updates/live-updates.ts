@@ -19,7 +19,7 @@ export interface LiveUpdatesDeps extends Transactions {
 type FollowDeps = Pick<LiveUpdatesDeps, 'store' | 'transact' | 'clock' | 'logger'>;
 
 /** Whoever is told updates, as server-sent events. */
-export interface Listener {
+interface Listener {
   readonly topic: string;
   /** What of the topic; null for all of it. Asked for each time, as it may change. */
   readonly parts: () => ReadonlySet<string> | null;
