@@ -31,3 +31,17 @@ function stagesOf(stage: Document): Document[] {
   const several = (stage.inputStages ?? []) as readonly Document[];
   return [stage, ...(inner === undefined ? [] : [inner]).concat(several).flatMap(stagesOf)];
 }
+
+/** Reads of one shape differ in their values alone, whose kinds are the same; so the same plan is chosen for them. */
+export function shapeOf(read: Document): string {
+  const kindOf = (value: unknown): unknown => {
+    if (Array.isArray(value)) return [...new Set(value.map((each) => JSON.stringify(kindOf(each))))];
+    if (value === null || typeof value !== 'object') return value === null ? null : typeof value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, kindOf(each)]));
+  };
+  // The names of the collection, and what is sorted by, stay as they are.
+  const { find, aggregate, count, distinct, sort, ...rest } = read;
+  const order: unknown = sort instanceof Map ? [...(sort as ReadonlyMap<string, unknown>)] : sort;
+  const named: unknown[] = [find, aggregate, count, distinct, order];
+  return JSON.stringify([named, kindOf(JSON.parse(JSON.stringify(rest)))]);
+}
