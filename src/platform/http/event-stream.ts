@@ -60,5 +60,6 @@ export function openEventStream(request: Request, response: Response, options: E
   request.socket.setNoDelay(true).setKeepAlive(true, HEARTBEAT_MS);
   response.flushHeaders();
   send(`retry: ${COME_AGAIN_MS}\n\n`);
+  if (request.method === 'HEAD') response.end();
   return { send, end: () => void response.end() };
 }

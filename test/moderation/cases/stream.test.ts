@@ -140,6 +140,11 @@ describe('GET /moderation/stream', () => {
     expect(seen.filter((version) => version > 1)).toEqual(Array.from({ length: 15 }, (_, nth) => nth + 2));
   });
 
+  it('answers HEAD with the headers alone', async () => {
+    const answer = await editor.agent.head('/api/v1/moderation/stream');
+    expect([answer.status, answer.type]).toEqual([200, 'text/event-stream']);
+  });
+
   it('says that it cannot go on from what it does not know', async () => {
     const stream = await follow(editor, { lastId: 'never-an-id' });
     const [first] = await stream.until((events) => events.length > 0);
