@@ -9,6 +9,7 @@ import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
 import { answerErrorPage, assetRoutes, createRender, mountPages, pages, type AnyPage } from './pages/index.js';
+import { personalDataRoutes } from './personal-data/index.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
 import { mountRoutes, type RouteServices } from './platform/http/mount-routes.js';
@@ -23,13 +24,14 @@ import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 /** Every route below `/api/v1`, as declared by its feature. */
 export function apiRoutes({ audit, accounts, notifications, sessions, features }: Context): readonly Route[] {
   return [
-    ...accountRoutes({ ...notifications, ...accounts, sessions, releaseClaims: features.releaseClaims }),
+    ...accountRoutes({ ...notifications, ...accounts, ...features, sessions }),
     ...notificationRoutes(notifications),
     ...articleRoutes(features),
     ...commentRoutes(features),
     ...flagRoutes(features),
     ...moderationRoutes(features),
     ...auditRoutes(audit),
+    ...personalDataRoutes({ ...notifications, ...accounts, ...features, sessions }),
   ];
 }
 

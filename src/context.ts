@@ -10,6 +10,7 @@ import {
   type PublishedRoots,
   sealingJob,
 } from './audit/index.js';
+import type { NoteRenamed } from './accounts/index.js';
 import {
   ARTICLE_LISTS,
   articleReadAt,
@@ -17,7 +18,12 @@ import {
   createReaderCounter,
   type ReadershipStore,
 } from './articles/index.js';
-import { type CommentRoutesDeps, reconcileCounts, type ReconcileCountsDeps } from './comments/index.js';
+import {
+  type CommentRoutesDeps,
+  forgetAuthorPages,
+  reconcileCounts,
+  type ReconcileCountsDeps,
+} from './comments/index.js';
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
@@ -49,6 +55,7 @@ import type { Logger } from './platform/logging/logger.js';
 import { createTurns } from './platform/turns.js';
 import { type Accounts, wireAccounts } from './wire-accounts.js';
 import { type Notifications, wireNotifications } from './wire-notifications.js';
+import { erasing } from './wire-personal-data.js';
 import { type FollowUpDeps, wireFollowUps } from './wire-jobs.js';
 import { type Platform, type PlatformOptions, wirePlatform } from './wire-platform.js';
 
@@ -74,6 +81,7 @@ export interface Context extends Platform {
 
 /** What articles, comments, flags and moderation take, by the names by which they ask for it. */
 type Features = Below &
+  ReturnType<typeof createFeatureStores> &
   ArticleRoutesDeps &
   CommentRoutesDeps &
   RecountDeps &
@@ -84,6 +92,7 @@ type Features = Below &
   Pick<CurrentSettings, 'settingsFor'> & {
     readonly readershipStore: ReadershipStore;
     readonly releaseClaims: (editorId: string) => Promise<void>;
+    readonly noteRenamed: NoteRenamed;
   };
 type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
 
@@ -96,7 +105,8 @@ export function createContext(options: ContextOptions): Context {
   const serveUpdates = createLiveStreams({ ...platform, ...options.config.liveStreams, sessions });
   const below = { ...audit, ...accounts, ...callsOf(told.notifications), serveUpdates };
   const { jobs, ...upper } = createFeatures(platform, below);
-  const allJobs = [...jobs, ...told.jobs, platform.liveUpdates.upkeep];
+  const erasingJob = erasing({ ...told.notifications, ...upper.features }, platform.logger);
+  const allJobs = [...jobs, ...told.jobs, platform.liveUpdates.upkeep, erasingJob];
   return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: allJobs };
 }
 
@@ -159,6 +169,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
       await shared.commentStore.setSection(article.id, article.section);
       await noteArticleMoved(shared, article);
     },
+    noteRenamed: (accountId) => forgetAuthorPages(shared, accountId),
     ...screening,
     ...caseCalls,
     noteFlag: notingRevivals(caseCalls.noteFlag, shared.rollUpStore),

@@ -30,6 +30,7 @@ import {
   createWordStore,
   notingReversals,
 } from './moderation/index.js';
+import { createErasureStore } from './personal-data/index.js';
 import type { Platform } from './wire-platform.js';
 
 type FeatureStoresDeps = Pick<Platform, 'connection' | 'config' | 'transactions' | 'liveUpdates' | 'clock'>;
@@ -69,5 +70,6 @@ export function createFeatureStores({ connection, config, transactions, ...deps 
     wordStore: createWordStore(connection),
     rejectionStore: createRejectionStore(connection),
     sanctionStore: createSanctionStore(connection),
+    erasureStore: createErasureStore(connection),
   };
 }

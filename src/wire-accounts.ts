@@ -1,8 +1,10 @@
 import {
   type AccessTokenStore,
   type AccountStore,
+  type BarredAddressStore,
   createAccessTokenStore,
   createAccountStore,
+  createBarredAddressStore,
   createLinkTokenStore,
   createPasswords,
   createSignInStrategy,
@@ -11,6 +13,7 @@ import {
   type Passwords,
   resolveToken,
 } from './accounts/index.js';
+import { createOpenSessionStore, type OpenSessionStore } from './platform/http/sessions/open-session-store.js';
 import { createSessionStore } from './platform/http/sessions/session-store.js';
 import { createSessions, type Sessions } from './platform/http/sessions/sessions.js';
 import type { Platform } from './wire-platform.js';
@@ -19,6 +22,8 @@ export interface Accounts {
   readonly accountStore: AccountStore;
   readonly accessTokenStore: AccessTokenStore;
   readonly linkTokenStore: LinkTokenStore;
+  readonly openSessionStore: OpenSessionStore;
+  readonly barredAddressStore: BarredAddressStore;
   readonly passwords: Passwords;
 }
 
@@ -40,5 +45,8 @@ export function wireAccounts({ config, connection, clock }: Platform): Accounts 
     },
   });
   const linkTokenStore = createLinkTokenStore(connection);
-  return { accountStore, accessTokenStore, linkTokenStore, passwords, sessions };
+  const openSessionStore = createOpenSessionStore(connection);
+  const barredAddressStore = createBarredAddressStore(connection, config.session.secret);
+  const stores = { accountStore, accessTokenStore, linkTokenStore, openSessionStore, barredAddressStore };
+  return { ...stores, passwords, sessions };
 }

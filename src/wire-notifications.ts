@@ -1,4 +1,4 @@
-import type { AccountStore, LinkTokenStore, RequestAccountMail } from './accounts/index.js';
+import type { AccountStore, BarredAddressStore, LinkTokenStore, RequestAccountMail } from './accounts/index.js';
 import type { AuditLog } from './audit/index.js';
 import {
   cancelNotifications,
@@ -15,6 +15,7 @@ import {
   type NotificationRoutesDeps,
   notify,
   type Notify,
+  type NotificationStore,
   notifyMany,
   type NotifyMany,
   requestAccountMail,
@@ -27,6 +28,7 @@ import type { Platform } from './wire-platform.js';
 
 /** How whatever happens is told to whom it concerns. */
 export interface Notifications extends NotificationRoutesDeps {
+  readonly notificationStore: NotificationStore;
   readonly notify: Notify;
   readonly notifyMany: NotifyMany;
   readonly listTold: ListTold;
@@ -38,6 +40,7 @@ interface Below {
   readonly auditLog: AuditLog;
   readonly accountStore: AccountStore;
   readonly linkTokenStore: LinkTokenStore;
+  readonly barredAddressStore: BarredAddressStore;
 }
 
 interface Wired {

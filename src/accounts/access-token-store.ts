@@ -15,6 +15,7 @@ export interface AccessTokenStore {
   noteUse(id: string, at: Date): Promise<void>;
   /** The token that was deleted; null when there was none. */
   remove(id: string): Promise<AccessToken | null>;
+  removeAll(accountId: string): Promise<void>;
 }
 
 export function createAccessTokenStore(connection: Connection): AccessTokenStore {
@@ -41,6 +42,9 @@ export function createAccessTokenStore(connection: Connection): AccessTokenStore
     },
     async noteUse(id, at) {
       await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: { lastUsedAt: at } });
+    },
+    async removeAll(accountId) {
+      await model.deleteMany({ accountId: new Types.ObjectId(accountId) });
     },
     async remove(id) {
       if (!isId(id)) return null;

@@ -1,9 +1,10 @@
 import { Types, type Connection } from 'mongoose';
 import { bulkInsert } from '../platform/database/bulk-insert.js';
-import type { Account, Credentials } from './account.js';
-import { accountModel } from './account-model.js';
+import { accountModel, type StoredAccount } from './account-model.js';
 
-export interface ImportedAccount extends Account, Pick<Credentials, 'passwordHash'> {}
+export interface ImportedAccount extends Omit<StoredAccount, '_id'> {
+  readonly id: string;
+}
 
 /** Writes whole sets of accounts past the use cases; the caller answers for every rule. */
 export interface AccountImportStore {

@@ -1,12 +1,20 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 import { ROLES } from '../platform/http/permissions.js';
-import type { Account } from './account.js';
+import type { Account, PendingEmail } from './account.js';
+
+/** What an account only has once its owner did something about it. */
+type Later = 'renamedAt' | 'pendingEmail' | 'interests' | 'erasedAt';
 
 /** An account as it lies in the database. */
-export interface StoredAccount extends Omit<Account, 'id'> {
+export interface StoredAccount extends Omit<Account, 'id' | Later>, Partial<Pick<Account, Later>> {
   readonly _id: Types.ObjectId;
   readonly passwordHash: string;
 }
+
+const pendingEmail = new Schema<PendingEmail>(
+  { email: { type: String, required: true }, askedAt: { type: Date, required: true } },
+  { _id: false },
+);
 
 const schema = new Schema<StoredAccount>(
   {
@@ -18,6 +26,10 @@ const schema = new Schema<StoredAccount>(
     emailVerifiedAt: { type: Date, default: null },
     passwordHash: { type: String, required: true },
     passwordSetAt: { type: Date, required: true },
+    renamedAt: { type: [Date], default: undefined },
+    pendingEmail: { type: pendingEmail, default: undefined },
+    interests: { type: [String], default: undefined },
+    erasedAt: { type: Date, default: undefined },
   },
   { collection: 'accounts', versionKey: false },
 );

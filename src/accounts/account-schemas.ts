@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../platform/http/permissions.js';
 import type { Account } from './account.js';
-import { displayNameProblem, MAX_DISPLAY_NAME_UNITS, tidyDisplayName } from './display-name.js';
+import { displayNameProblem, MAX_DISPLAY_NAME_UNITS, nextRename, tidyDisplayName } from './display-name.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 
 /** RFC 5321's longest address. */
@@ -51,7 +51,36 @@ export const signInBody = z.strictObject({
 /** As a link's token is written; one that is not of this form was never sent. */
 const linkToken = z.string().regex(/^[\w-]{43}$/, 'Must be the token of a link that was sent.');
 
+/** The token of a link that was sent to an address. */
 export const verifyEmailBody = z.strictObject({ token: linkToken });
+
+/** Asks only that it could be compared. */
+const currentPassword = z.string().min(1).max(MAX_PASSWORD_UNITS);
+
+export const changePasswordBody = z.strictObject({ currentPassword, password: passwordSchema });
+
+export const changeEmailBody = z.strictObject({ email: emailSchema, currentPassword });
+
+const MOST_INTERESTS = 40;
+const MAX_INTEREST_LENGTH = 60;
+
+/** Slugs of sections, and tags, as articles have them. */
+export const interestsSchema = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(MAX_INTEREST_LENGTH)
+      .regex(/^\P{C}*$/u, 'Must not contain control characters.'),
+  )
+  .max(MOST_INTERESTS)
+  .transform((interests) => [...new Set(interests)]);
+
+/** What to change of one's own account; at least something. */
+export const changeOwnBody = z
+  .strictObject({ displayName: displayNameSchema.optional(), interests: interestsSchema.optional() })
+  .refine((changes) => Object.keys(changes).length > 0, 'Must name something to change.');
 
 export const forgottenPasswordBody = z.strictObject({ email: emailSchema });
 
@@ -68,6 +97,15 @@ export const ownAccountAnswer = z
   })
   .meta({ id: 'OwnAccount' });
 
+export const ownProfileAnswer = ownAccountAnswer
+  .extend({
+    isEmailVerified: z.boolean(),
+    pendingEmail: z.string().nullable().meta({ description: 'An address that is yet to be confirmed' }),
+    interests: z.array(z.string()).meta({ description: 'Sections and tags' }),
+    renameFrom: z.iso.datetime().nullable().meta({ description: 'When the name may be changed again; null: now' }),
+  })
+  .meta({ id: 'OwnProfile' });
+
 export const sessionAnswer = z
   .object({
     account: ownAccountAnswer.nullable(),
@@ -78,4 +116,16 @@ export const sessionAnswer = z
 /** An account as its owner sees it. */
 export function presentOwnAccount({ id, displayName, role, sections, createdAt, email }: Account) {
   return { id, displayName, role, sections, createdAt: createdAt.toISOString(), email };
+}
+
+/** An account as its owner sees it where they change it. */
+export function presentOwnProfile(account: Account, now: Date) {
+  const { emailVerifiedAt, pendingEmail, renamedAt, interests } = account;
+  return {
+    ...presentOwnAccount(account),
+    isEmailVerified: emailVerifiedAt !== null,
+    pendingEmail: pendingEmail?.email ?? null,
+    interests: [...interests],
+    renameFrom: nextRename(renamedAt, now)?.toISOString() ?? null,
+  };
 }

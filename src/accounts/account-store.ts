@@ -8,9 +8,7 @@ import { accountModel, type StoredAccount } from './account-model.js';
 type NewAccount = Omit<StoredAccount, '_id'>;
 
 /** What can change of an account; what is left out stays as it is. */
-export type AccountChanges = Partial<
-  Pick<NewAccount, 'displayName' | 'role' | 'sections' | 'emailVerifiedAt' | 'passwordHash' | 'passwordSetAt'>
->;
+export type AccountChanges = Partial<Omit<NewAccount, 'createdAt'>>;
 
 export interface AccountStore {
   /** Throws `email_taken`, also to all but one of several that insert one address at once. */
@@ -25,6 +23,9 @@ export interface AccountStore {
   findByEmail(email: string): Promise<Account | null>;
   /** `email` is normalised. */
   findCredentials(email: string): Promise<Credentials | null>;
+  /** Null when there is none, or when `id` cannot be one. */
+  findCredentialsOf(id: string): Promise<Credentials | null>;
+  /** Throws `email_taken`. */
   change(id: string, changes: AccountChanges): Promise<void>;
   /** Puts another hash of the same password in place of `from`; does nothing where that is no longer the hash. */
   replaceHash(id: string, from: string, to: string): Promise<void>;
@@ -66,7 +67,11 @@ function readsOf(model: Model<StoredAccount>): Omit<AccountStore, Writes> {
     },
     async findCredentials(email) {
       const stored = await findOne({ email });
-      return stored && { account: toAccount(stored), passwordHash: stored.passwordHash };
+      return stored && toCredentials(stored);
+    },
+    async findCredentialsOf(id) {
+      const stored = isId(id) ? await findOne({ _id: new Types.ObjectId(id) }) : null;
+      return stored && toCredentials(stored);
     },
   };
 }
@@ -78,13 +83,16 @@ function writesOf(model: Model<StoredAccount>): Pick<AccountStore, Writes> {
       try {
         await model.create(stored);
       } catch (cause) {
-        // The e-mail address is all that is unique of an account.
-        throw isDuplicateKey(cause) ? new AppError('email_taken', { cause }) : cause;
+        throw takenOr(cause);
       }
       return toAccount(stored);
     },
     async change(id, changes) {
-      await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: changes });
+      try {
+        await model.updateOne({ _id: new Types.ObjectId(id) }, { $set: changes });
+      } catch (cause) {
+        throw takenOr(cause);
+      }
     },
     async replaceHash(id, from, to) {
       await model.updateOne({ _id: new Types.ObjectId(id), passwordHash: from }, { $set: { passwordHash: to } });
@@ -92,7 +100,16 @@ function writesOf(model: Model<StoredAccount>): Pick<AccountStore, Writes> {
   };
 }
 
-function toAccount({ _id, ...stored }: StoredAccount): Account {
-  const { email, displayName, role, sections, createdAt, emailVerifiedAt, passwordSetAt } = stored;
-  return { id: _id.toHexString(), email, displayName, role, sections, createdAt, emailVerifiedAt, passwordSetAt };
+/** The e-mail address is all that is unique of an account. */
+function takenOr(cause: unknown): unknown {
+  return isDuplicateKey(cause) ? new AppError('email_taken', { cause }) : cause;
+}
+
+function toCredentials(stored: StoredAccount): Credentials {
+  return { account: toAccount(stored), passwordHash: stored.passwordHash };
+}
+
+function toAccount({ _id, passwordHash: _secret, ...stored }: StoredAccount): Account {
+  const { renamedAt = [], pendingEmail = null, interests = [], erasedAt = null, ...account } = stored;
+  return { id: _id.toHexString(), ...account, renamedAt, pendingEmail, interests, erasedAt };
 }

@@ -22,7 +22,7 @@ export async function checkCredentials(
 ): Promise<Account | null> {
   const credentials = await accountStore.findCredentials(normaliseEmail(email));
   const matches = await passwords.verify(credentials?.passwordHash ?? null, password);
-  if (credentials === null || !matches) return null;
+  if (credentials === null || !matches || credentials.account.erasedAt !== null) return null;
   const { account, passwordHash } = credentials;
   if (passwords.isOutdated(passwordHash)) {
     await accountStore.replaceHash(account.id, passwordHash, await passwords.hash(password));

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../platform/clock.js';
+
 /** In characters as a reader counts them, which may be made of several code points. */
 const DISPLAY_NAME_LENGTH = { min: 2, max: 40 } as const;
 /** Bounds what one may hide in combining marks: far above what 40 characters of any script need. */
@@ -43,4 +45,21 @@ export function displayNameProblem(name: string): string | null {
   const { min, max } = DISPLAY_NAME_LENGTH;
   const length = [...graphemes.segment(name)].length;
   return length < min || length > max ? `Must have ${min} to ${max} characters.` : null;
+}
+
+const RENAME_WINDOW_MS = 30 * DAY_MS;
+/** One more than a choice needs, so that a slip can be mended at once. */
+const MOST_RENAMES = 2;
+
+/** When a name may be changed again; null when it may be now. Readers should know for a while who is speaking. */
+export function nextRename(renamedAt: readonly Date[], now: Date): Date | null {
+  const oldest = renamedAt.length < MOST_RENAMES ? undefined : renamedAt.at(-MOST_RENAMES);
+  if (oldest === undefined) return null;
+  const free = new Date(oldest.getTime() + RENAME_WINDOW_MS);
+  return free <= now ? null : free;
+}
+
+/** What is kept of the times at which a name was changed. */
+export function withRename(renamedAt: readonly Date[], now: Date): readonly Date[] {
+  return [...renamedAt, now].slice(-MOST_RENAMES);
 }

@@ -23,12 +23,13 @@ interface OpenSession {
 }
 
 /**
- * Whose session it is; null when the password was set anew since it began. Read at each request, so that a new role or
+ * Whose session it is; null when the account was erased, or its password set anew since the session began. Read at each request, so that a new role or
  * password holds at once.
  */
 export async function findViewer(deps: FindViewerDeps, session: OpenSession): Promise<Viewer | null> {
   const account = await deps.accountStore.findById(session.accountId);
-  return account === null || account.passwordSetAt.getTime() > session.at ? null : viewerFor(deps, account);
+  if (account?.erasedAt !== null || account.passwordSetAt.getTime() > session.at) return null;
+  return viewerFor(deps, account);
 }
 
 function viewerFor({ requireVerifiedEmail }: FindViewerDeps, account: Account): Viewer {
@@ -45,5 +46,5 @@ export async function resolveToken(deps: ResolveTokenDeps, token: string): Promi
     await accessTokenStore.noteUse(found.id, now);
   }
   const account = await accountStore.findById(found.accountId);
-  return account && viewerFor(deps, account);
+  return account?.erasedAt === null ? viewerFor(deps, account) : null;
 }

@@ -21,6 +21,7 @@ export interface LinkTokenStore {
   findUsable(presented: Presented): Promise<LinkToken | null>;
   /** As `findUsable`, and marks it as used: of several at once, one gets it. */
   use(presented: Presented): Promise<LinkToken | null>;
+  removeAll(accountId: string): Promise<void>;
   /** Marks every other token of an account for this purpose as used. */
   useAll(accountId: string, purpose: LinkPurpose, now: Date): Promise<void>;
 }
@@ -47,6 +48,9 @@ export function createLinkTokenStore(connection: Connection): LinkTokenStore {
         .findOneAndUpdate(usable(presented), { $set: { usedAt: presented.now } })
         .lean<StoredLinkToken | null>();
       return used && toLinkToken(used);
+    },
+    async removeAll(accountId) {
+      await model.deleteMany({ accountId: new Types.ObjectId(accountId) });
     },
     async useAll(accountId, purpose, now) {
       const unused = { accountId: new Types.ObjectId(accountId), purpose, usedAt: null };

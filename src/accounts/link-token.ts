@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /** What a link in a mail lets its reader do, once. */
-export const LINK_PURPOSES = ['verify_email', 'reset_password'] as const;
+export const LINK_PURPOSES = ['verify_email', 'change_email', 'reset_password'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** What is kept of a link that was mailed: a hash, not the token in it. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.js';
 import type { Account } from './account.js';
 import type { AccountStore } from './account-store.js';
+import type { BarredAddressStore } from './barred-address-store.js';
 import { hashLinkToken, linkTokenOf, type LinkPurpose } from './link-token.js';
 import type { LinkTokenStore } from './link-token-store.js';
 import type { AccountMail } from './up-calls.js';
@@ -8,6 +9,7 @@ import type { AccountMail } from './up-calls.js';
 export interface PrepareAccountMailDeps {
   readonly accountStore: Pick<AccountStore, 'findById' | 'findByEmail'>;
   readonly linkTokenStore: Pick<LinkTokenStore, 'find' | 'save'>;
+  readonly barredAddressStore: Pick<BarredAddressStore, 'isBarred'>;
   readonly clock: Clock;
   readonly linkSecret: string;
   /** How long a link opens what it is for, from when its mail is sent. */
@@ -17,7 +19,8 @@ export interface PrepareAccountMailDeps {
 /** What the mail says. */
 export type PreparedAccountMail = { readonly to: string } & (
   | { readonly purpose: LinkPurpose; readonly token: string; readonly lifetimeMs: number }
-  | { readonly purpose: 'password_changed' }
+  /** `email_in_use`: an account was to get this address, which is another one's. */
+  | { readonly purpose: 'password_changed' | 'email_change_asked' | 'email_changed' | 'email_in_use' }
 );
 
 /**
@@ -29,14 +32,24 @@ export async function prepareAccountMail(
   mail: AccountMail,
   nonce: string,
 ): Promise<PreparedAccountMail | null> {
-  const account = await recipientOf(deps, mail);
-  if (account === null) return null;
-  if (mail.purpose === 'password_changed') return { to: account.email, purpose: mail.purpose };
-  if (mail.purpose === 'verify_email' && account.emailVerifiedAt !== null) return null;
-  return prepareLink(deps, { account, purpose: mail.purpose, nonce });
+  if (mail.purpose === 'email_changed') return { to: mail.email, purpose: mail.purpose };
+  const account = await ownerOf(deps, mail);
+  if (account?.erasedAt !== null) return null;
+  switch (mail.purpose) {
+    case 'password_changed':
+    case 'email_change_asked':
+      return { to: account.email, purpose: mail.purpose };
+    case 'change_email':
+      return prepareNewAddress(deps, { account, email: mail.email, nonce });
+    case 'verify_email':
+      if (account.emailVerifiedAt !== null) return null;
+  }
+  return prepareLink(deps, { account, email: account.email, purpose: mail.purpose, nonce });
 }
 
-function recipientOf({ accountStore }: PrepareAccountMailDeps, mail: AccountMail): Promise<Account | null> {
+type OfAccount = Exclude<AccountMail, { readonly purpose: 'email_changed' }>;
+
+function ownerOf({ accountStore }: PrepareAccountMailDeps, mail: OfAccount): Promise<Account | null> {
   return mail.purpose === 'reset_password'
     ? accountStore.findByEmail(mail.email)
     : accountStore.findById(mail.accountId);
@@ -44,13 +57,26 @@ function recipientOf({ accountStore }: PrepareAccountMailDeps, mail: AccountMail
 
 interface LinkInput {
   readonly account: Account;
+  /** Where it goes. */
+  readonly email: string;
   readonly purpose: LinkPurpose;
   readonly nonce: string;
 }
 
+/** Null where the account waits for another address by now, or for none. */
+async function prepareNewAddress(
+  deps: PrepareAccountMailDeps,
+  { account, email, nonce }: Omit<LinkInput, 'purpose'>,
+): Promise<PreparedAccountMail | null> {
+  if (account.pendingEmail?.email !== email) return null;
+  if (await deps.barredAddressStore.isBarred(email, deps.clock.now())) return null;
+  if ((await deps.accountStore.findByEmail(email)) !== null) return { to: email, purpose: 'email_in_use' };
+  return prepareLink(deps, { account, email, purpose: 'change_email', nonce });
+}
+
 async function prepareLink(
   { linkTokenStore, linkSecret, linkLifetimesMs, clock }: PrepareAccountMailDeps,
-  { account, purpose, nonce }: LinkInput,
+  { account, email, purpose, nonce }: LinkInput,
 ): Promise<PreparedAccountMail | null> {
   const token = linkTokenOf(linkSecret, purpose, nonce);
   const tokenHash = hashLinkToken(token);
@@ -58,6 +84,6 @@ async function prepareLink(
   if (sent !== null && sent.usedAt !== null) return null;
   const lifetimeMs = linkLifetimesMs[purpose];
   const expiresAt = new Date(clock.now().getTime() + lifetimeMs);
-  await linkTokenStore.save({ tokenHash, purpose, accountId: account.id, email: account.email, expiresAt });
-  return { to: account.email, purpose, token, lifetimeMs };
+  await linkTokenStore.save({ tokenHash, purpose, accountId: account.id, email, expiresAt });
+  return { to: email, purpose, token, lifetimeMs };
 }

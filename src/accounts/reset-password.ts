@@ -1,12 +1,11 @@
-import type { AuditLog } from '../audit/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Transact } from '../platform/database/transactions.js';
 import { AppError } from '../platform/errors.js';
-import type { Account } from './account.js';
 import type { AccountStore } from './account-store.js';
 import { hashLinkToken } from './link-token.js';
 import type { LinkTokenStore } from './link-token-store.js';
 import type { Passwords } from './passwords.js';
+import { setPassword, type SetPasswordDeps } from './set-password.js';
 import type { RequestAccountMail } from './up-calls.js';
 
 export interface RequestPasswordResetDeps {
@@ -21,12 +20,10 @@ export async function requestPasswordReset(deps: RequestPasswordResetDeps, email
   await deps.requestAccountMail({ purpose: 'reset_password', email });
 }
 
-export interface ResetPasswordDeps {
-  readonly accountStore: Pick<AccountStore, 'findById' | 'change'>;
-  readonly linkTokenStore: Pick<LinkTokenStore, 'findUsable' | 'use' | 'useAll'>;
+export interface ResetPasswordDeps extends SetPasswordDeps {
+  readonly accountStore: Pick<AccountStore, 'findById'> & SetPasswordDeps['accountStore'];
+  readonly linkTokenStore: Pick<LinkTokenStore, 'findUsable' | 'use'> & SetPasswordDeps['linkTokenStore'];
   readonly passwords: Pick<Passwords, 'hash'>;
-  readonly requestAccountMail: RequestAccountMail;
-  readonly auditLog: AuditLog;
   readonly clock: Clock;
   readonly transact: Transact;
 }
@@ -51,18 +48,7 @@ export async function resetPassword(deps: ResetPasswordDeps, { token, password }
     const link = await deps.linkTokenStore.use({ ...presented, now });
     const account = link && (await deps.accountStore.findById(link.accountId));
     if (account === null || account.email !== link?.email) throw new AppError('link_spent');
-    await setPassword(deps, account, { passwordHash, now });
+    await setPassword(deps, account.id, { passwordHash, now });
+    if (account.emailVerifiedAt === null) await deps.accountStore.change(account.id, { emailVerifiedAt: now });
   });
-}
-
-async function setPassword(
-  { accountStore, linkTokenStore, auditLog, requestAccountMail }: ResetPasswordDeps,
-  { id, emailVerifiedAt }: Account,
-  { passwordHash, now }: { readonly passwordHash: string; readonly now: Date },
-): Promise<void> {
-  await accountStore.change(id, { passwordHash, passwordSetAt: now, emailVerifiedAt: emailVerifiedAt ?? now });
-  await linkTokenStore.useAll(id, 'reset_password', now);
-  const self = { type: 'account', id } as const;
-  await auditLog.record({ actor: self, act: 'account.password_changed', subject: self, details: {} });
-  await requestAccountMail({ purpose: 'password_changed', accountId: id });
 }

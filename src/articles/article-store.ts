@@ -26,6 +26,11 @@ interface ArticlePage {
   readonly limit: number;
 }
 
+interface Topics {
+  readonly sections: readonly string[];
+  readonly tags: readonly string[];
+}
+
 export interface ArticleStore {
   /** Throws `slug_taken`, also to all but one of several that insert one slug at once. */
   insert(article: NewArticle): Promise<Article>;
@@ -41,6 +46,8 @@ export interface ArticleStore {
   findSections(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Newest first. */
   list(filter: ArticleFilter, page: ArticlePage): Promise<readonly Article[]>;
+  /** The sections and tags of the newest articles, the most used first. */
+  listTopics(now: Date, newest: number): Promise<Topics>;
   /** Every article's id, rising, after `after`; for jobs that walk through all. */
   listIds(after: string | null, limit: number): Promise<readonly string[]>;
 }
@@ -76,7 +83,7 @@ function readsOf(
   };
 }
 
-function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'listIds'> {
+function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'listIds' | 'listTopics'> {
   return {
     async list({ now, section, tag }, { after, limit }) {
       const found = await model
@@ -89,6 +96,17 @@ function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'list
         .limit(limit)
         .lean<StoredArticle[]>();
       return found.map(toArticle);
+    },
+    async listTopics(now, newest) {
+      const found = await model
+        .find({ publishedAt: { $lte: now } }, { _id: 0, section: 1, tags: 1 })
+        .sort({ publishedAt: -1, _id: -1 })
+        .limit(newest)
+        .lean<Pick<StoredArticle, 'section' | 'tags'>[]>();
+      return {
+        sections: mostUsed(found.map(({ section }) => section)),
+        tags: mostUsed(found.flatMap(({ tags }) => tags)),
+      };
     },
     async listIds(after, limit) {
       const bound = after === null ? new Types.ObjectId('0'.repeat(24)) : new Types.ObjectId(after);
@@ -120,6 +138,12 @@ function writesOf(model: Model<StoredArticle>): Pick<ArticleStore, 'insert' | 'c
       return stored && toArticle(stored);
     },
   };
+}
+
+function mostUsed(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
 /** The bound of a later page is said twice, so that every engine starts its index scan there. */

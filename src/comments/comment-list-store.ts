@@ -30,6 +30,8 @@ export interface CommentLists {
   listByAuthor(authorId: string, page: PageAfter<Pick<CommentKeyset, 'id' | 'createdAt'>>): Promise<readonly Comment[]>;
   /** One reader's own comments under one article in every status, newest first. */
   listOwn(articleId: string, authorId: string, limit: number): Promise<readonly Comment[]>;
+  /** The articles under which a reader wrote their `newest` comments, in no order. */
+  listArticleSlugs(authorId: string, newest: number): Promise<readonly string[]>;
   /** How many comments a reader has written, and how many of these are removed. */
   tallyAuthor(authorId: string): Promise<{ readonly comments: number; readonly removed: number }>;
   /** Whether a comment by this reader is published at present. */
@@ -72,6 +74,15 @@ export function listsOf(model: Model<StoredComment>): CommentLists {
       found({ ...by(authorId), ...(after === null ? {} : olderThan(after)) }, ORDERS.newest, limit),
     listOwn: (articleId, authorId, limit) =>
       found({ ...by(authorId), articleId: new Types.ObjectId(articleId) }, ORDERS.newest, limit),
+    async listArticleSlugs(authorId, newest) {
+      const slugs = await model.aggregate<{ readonly _id: string }>([
+        { $match: by(authorId) },
+        { $sort: ORDERS.newest },
+        { $limit: newest },
+        { $group: { _id: '$articleSlug' } },
+      ]);
+      return slugs.map(({ _id }) => _id);
+    },
     listAll: (before, limit) => found({ _id: { $lt: new Types.ObjectId(before ?? LAST_ID) } }, { _id: -1 }, limit),
     ...talliesOf(model),
   };

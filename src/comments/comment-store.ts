@@ -30,6 +30,8 @@ export interface CommentStore extends CommentLists {
   addRecommendations(id: string, delta: number): Promise<void>;
   /** Sets counts that a recount has found. */
   setCounts(id: string, counts: Pick<Comment, 'replies' | 'recommendations' | 'listed'>): Promise<void>;
+  /** Empties those of these comments that were withdrawn. */
+  eraseWithdrawn(ids: readonly string[]): Promise<void>;
   /** Moves an article's comments to another section; those that are there are left alone. */
   setSection(articleId: string, section: string): Promise<void>;
 }
@@ -55,7 +57,7 @@ function readsOf(model: Model<StoredComment>): Pick<CommentStore, 'findById' | '
   };
 }
 
-type Writes = 'insert' | 'change' | 'setListed' | 'noteCase' | 'setSection';
+type Writes = 'insert' | 'change' | 'setListed' | 'noteCase' | 'setSection' | 'eraseWithdrawn';
 
 function writesOf(model: Model<StoredComment>): Pick<CommentStore, Writes> {
   return {
@@ -74,6 +76,10 @@ function writesOf(model: Model<StoredComment>): Pick<CommentStore, Writes> {
     async noteCase(expected, at) {
       const { matchedCount } = await model.updateOne(filterOf(expected), { $set: { caseOpenedAt: at } });
       if (matchedCount === 0) throw outOfDate('The comment');
+    },
+    async eraseWithdrawn(ids) {
+      const withdrawn = { _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, status: 'withdrawn' as const };
+      await model.updateMany(withdrawn, { $set: { bodyHtml: '' } });
     },
     async setSection(articleId, section) {
       await model.updateMany(

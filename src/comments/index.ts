@@ -16,6 +16,7 @@ export { createCommentStore, type CommentStore } from './comment-store.js';
 export { COMMENT_SORTS, type CommentSort } from './comment-list-store.js';
 export { editComment } from './edit-comment.js';
 export { findOwnComment } from './find-own-comment.js';
+export { forgetAuthorPages } from './forget-author-pages.js';
 export { listComments, listOwnComments, type ListCommentsDeps } from './list-comments.js';
 export {
   presentOwn,
@@ -27,7 +28,11 @@ export {
   type PresentOwnDeps,
 } from './present-comment.js';
 export { reconcileCounts, type ReconcileCountsDeps } from './reconcile-counts.js';
-export { createRecommendationStore, type RecommendationStore } from './recommendation-store.js';
+export {
+  createRecommendationStore,
+  type ListedRecommendation,
+  type RecommendationStore,
+} from './recommendation-store.js';
 export { createRevisionStore, type RevisionStore } from './revision-store.js';
 export type {
   HoldInstead,
@@ -42,4 +47,5 @@ export { lengthAsRead, MAX_BODY_LENGTH, MIN_BODY_LENGTH, textAsRead, toBodyHtml 
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
 export { postComment } from './post-comment.js';
 export { recommendComment } from './recommend-comment.js';
-export { withdrawComment } from './withdraw-comment.js';
+export { replyKey } from './tell-of-reply.js';
+export { withdrawComment, type WithdrawCommentDeps } from './withdraw-comment.js';

@@ -10,6 +10,11 @@ export interface Recommendation {
   readonly accountId: string;
 }
 
+/** A recommendation with its place in the list of its account. */
+export interface ListedRecommendation extends Omit<Recommendation, 'accountId'> {
+  readonly id: string;
+}
+
 type Pair = Pick<Recommendation, 'commentId' | 'accountId'>;
 
 export interface RecommendationStore {
@@ -20,6 +25,12 @@ export interface RecommendationStore {
   remove(pair: Pair): Promise<boolean>;
   /** The comments under one article that a reader recommends, the latest first. */
   listCommentIds(articleId: string, accountId: string, limit: number): Promise<readonly string[]>;
+  /** All of an account, some at a time: by article, and of one the latest first. */
+  listOf(
+    accountId: string,
+    after: ListedRecommendation | null,
+    limit: number,
+  ): Promise<readonly ListedRecommendation[]>;
   /** How many recommendations each of these comments has; one without any is left out. */
   count(commentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
@@ -49,6 +60,18 @@ export function createRecommendationStore(connection: Connection): Recommendatio
         .lean<StoredRecommendation[]>();
       return found.map(({ commentId }) => commentId.toHexString());
     },
+    async listOf(accountId, after, limit) {
+      const found = await model
+        .find({ accountId: new Types.ObjectId(accountId), ...past(after) })
+        .sort({ articleId: 1, _id: -1 })
+        .limit(limit)
+        .lean<StoredRecommendation[]>();
+      return found.map(({ _id, commentId, articleId }) => ({
+        id: _id.toHexString(),
+        commentId: commentId.toHexString(),
+        articleId: articleId.toHexString(),
+      }));
+    },
     async count(commentIds) {
       const counted = await model.aggregate<{ readonly _id: Types.ObjectId; readonly count: number }>([
         { $match: { commentId: { $in: commentIds.map((id) => new Types.ObjectId(id)) } } },
@@ -56,6 +79,16 @@ export function createRecommendationStore(connection: Connection): Recommendatio
       ]);
       return new Map(counted.map(({ _id, count }) => [_id.toHexString(), count]));
     },
+  };
+}
+
+/** The bound is said twice, so that every engine starts its index scan there. */
+function past(after: ListedRecommendation | null) {
+  if (after === null) return {};
+  const articleId = new Types.ObjectId(after.articleId);
+  return {
+    articleId: { $gte: articleId },
+    $or: [{ articleId: { $gt: articleId } }, { articleId, _id: { $lt: new Types.ObjectId(after.id) } }],
   };
 }
 

@@ -2,15 +2,17 @@ import { Types, type Connection } from 'mongoose';
 import type { Revision, Signal } from './comment.js';
 import { revisionModel, type StoredRevision } from './revision-model.js';
 
-type RevisionText = Pick<Revision, 'commentId' | 'revision' | 'bodyHtml'>;
+type RevisionText = Pick<Revision, 'commentId' | 'revision' | 'bodyHtml' | 'createdAt'>;
 
-/** Append-only. */
+/** Append-only, but for what erasure takes. */
 export interface RevisionStore {
   insert(revision: Revision): Promise<void>;
   /** Every text that a comment had, the first one first. */
   listAll(commentId: string): Promise<readonly Revision[]>;
   /** Every text that these comments had, in no order. */
   listTexts(commentIds: readonly string[]): Promise<readonly RevisionText[]>;
+  /** Empties every text that these comments had, and forgets what screening found in it. */
+  erase(commentIds: readonly string[]): Promise<void>;
   /** What screening found in these revisions, by the ids of their comments. */
   findSignals(
     subjects: readonly { readonly id: string; readonly revision: number }[],
@@ -34,9 +36,13 @@ export function createRevisionStore(connection: Connection): RevisionStore {
       if (commentIds.length === 0) return [];
       const found = await model
         .find({ commentId: { $in: commentIds.map((id) => new Types.ObjectId(id)) } })
-        .select({ _id: 0, commentId: 1, revision: 1, bodyHtml: 1 })
-        .lean<Pick<StoredRevision, 'commentId' | 'revision' | 'bodyHtml'>[]>();
+        .select({ _id: 0, commentId: 1, revision: 1, bodyHtml: 1, createdAt: 1 })
+        .lean<Pick<StoredRevision, 'commentId' | 'revision' | 'bodyHtml' | 'createdAt'>[]>();
       return found.map((stored) => ({ ...stored, commentId: stored.commentId.toHexString() }));
+    },
+    async erase(commentIds) {
+      const ids = commentIds.map((id) => new Types.ObjectId(id));
+      await model.updateMany({ commentId: { $in: ids } }, { $set: { bodyHtml: '', signals: [] } });
     },
     async findSignals(subjects) {
       if (subjects.length === 0) return new Map();

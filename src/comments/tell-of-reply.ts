@@ -31,6 +31,9 @@ export async function tellOfReply(deps: TellOfReplyDeps, { article, parent, repl
     accountId: parent.authorId,
     kind: 'reply',
     data: { comment, parentId: parent.id, authorName: author.displayName },
-    dedupeKey: `reply:${commentId}`,
+    dedupeKey: replyKey(commentId),
   });
 }
+
+/** Under which a reply is told of. */
+export const replyKey = (commentId: string) => `reply:${commentId}`;

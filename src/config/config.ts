@@ -27,7 +27,11 @@ export interface Config {
     readonly requireVerifiedEmail: boolean;
     readonly passwordHash: PasswordHashCost;
     /** How long a link in a mail is good, from when it is sent. */
-    readonly linkLifetimesMs: { readonly verify_email: number; readonly reset_password: number };
+    readonly linkLifetimesMs: {
+      readonly verify_email: number;
+      readonly change_email: number;
+      readonly reset_password: number;
+    };
   };
   readonly mail: MailConfig;
   /** null: switched off. */
@@ -157,6 +161,7 @@ function toConfig(values: Values, sessionSecret: string): Config {
       passwordHash: passwordHash(values),
       linkLifetimesMs: {
         verify_email: values.VERIFICATION_LINK_HOURS * HOUR_MS,
+        change_email: values.VERIFICATION_LINK_HOURS * HOUR_MS,
         reset_password: values.PASSWORD_LINK_MINUTES * MINUTE_MS,
       },
     },
@@ -207,6 +212,8 @@ function limits(values: Values): Limits {
     signIn: values.RATE_LIMIT_SIGN_IN,
     signUp: values.RATE_LIMIT_SIGN_UP,
     accountMail: values.RATE_LIMIT_ACCOUNT_MAIL,
+    password: values.RATE_LIMIT_PASSWORD,
+    export: values.RATE_LIMIT_EXPORT,
     postComment: values.RATE_LIMIT_POST_COMMENT,
     flag: values.RATE_LIMIT_FLAG,
     write: values.RATE_LIMIT_WRITE,

@@ -5,10 +5,15 @@ import type { DeliveryChoices } from './delivery.js';
 export interface StoredDelivery {
   readonly _id: Types.ObjectId;
   readonly choices: DeliveryChoices;
+  readonly erased?: boolean;
 }
 
 const schema = new Schema<StoredDelivery>(
-  { _id: { type: Schema.Types.ObjectId, required: true }, choices: { type: Schema.Types.Mixed, required: true } },
+  {
+    _id: { type: Schema.Types.ObjectId, required: true },
+    choices: { type: Schema.Types.Mixed, required: true },
+    erased: Boolean,
+  },
   { collection: 'notificationSettings', versionKey: false, minimize: false },
 );
 

@@ -118,6 +118,11 @@ export function traitsOf(kind: NotificationKind): KindTraits {
   return TRAITS[kind];
 }
 
+/** Whether a kind stands in the list whatever its reader chose. */
+export function isAlwaysListed(kind: NotificationKind): boolean {
+  return TRAITS[kind].isStatement;
+}
+
 /** A notification's kind with the data that belongs to it. */
 export type NotificationContent = {
   readonly [K in NotificationKind]: { readonly kind: K; readonly data: NotificationData[K] };

@@ -35,6 +35,10 @@ export interface NotificationStore {
   /** Those with this key by accounts past `after`, in the order of the accounts' ids. */
   listByKey(dedupeKey: string, after: string | null, limit: number): Promise<readonly Notification[]>;
   removeMany(ids: readonly string[]): Promise<void>;
+  /** Deletes some of an account's, listed or not; how many. */
+  removeSomeOf(accountId: string, limit: number): Promise<number>;
+  /** Puts another name in place of the author's where replies with these keys are told of. */
+  setAuthorName(dedupeKeys: readonly string[], authorName: string): Promise<void>;
   /** What an account has in its list, newest first. */
   list(accountId: string, page: NotificationPage): Promise<readonly Notification[]>;
   /** How many of these are unread, `atMost` being as far as it counts. */
@@ -48,7 +52,7 @@ export function createNotificationStore(connection: Connection): NotificationSto
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Writes = 'insert' | 'insertMany' | 'removeMany' | 'markRead';
+type Writes = 'insert' | 'insertMany' | 'markRead' | 'removeMany' | 'removeSomeOf' | 'setAuthorName';
 
 function readsOf(model: Model<StoredNotification>): Omit<NotificationStore, Writes> {
   return {
@@ -105,6 +109,18 @@ function writesOf(model: Model<StoredNotification>): Pick<NotificationStore, Wri
     },
     async removeMany(ids) {
       await model.deleteMany({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } });
+    },
+    async removeSomeOf(accountId, limit) {
+      const found = await model
+        .find({ accountId: new Types.ObjectId(accountId) }, { _id: 1 })
+        .limit(limit)
+        .lean<Pick<StoredNotification, '_id'>[]>();
+      if (found.length > 0) await model.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+      return found.length;
+    },
+    async setAuthorName(dedupeKeys, authorName) {
+      const replies = { dedupeKey: { $in: [...dedupeKeys] }, kind: 'reply' as const };
+      await model.updateMany(replies, { $set: { 'data.authorName': authorName } });
     },
     async markRead(accountId, { id, showAt }, at) {
       const _id = new Types.ObjectId(id);

@@ -5,7 +5,7 @@ import { errorCodeOf } from '../platform/http/error-answers.js';
 import { refuseOtherMethods } from '../platform/http/methods.js';
 import { noteRoute } from '../platform/http/observe-requests.js';
 import type { PublicCache } from '../platform/http/public-cache/public-cache.js';
-import type { LimitMiddleware } from '../platform/http/rate-limits.js';
+import { limitsOf, type LimitMiddleware } from '../platform/http/rate-limits.js';
 import { parseForm } from '../platform/http/request-inputs.js';
 import { CSRF_FIELD } from '../platform/http/sessions/csrf.js';
 import { hasBearerToken, requirePermission, viewerOf } from '../platform/http/sessions/identity.js';
@@ -65,12 +65,10 @@ function mountPersonal(
   router.get(page.path, note, ...allowed, showPersonal(page, services));
   if (page.submit === undefined) return;
   const readForm = urlencoded({ extended: false, limit: MAX_FORM_BYTES, parameterLimit: MOST_FIELDS });
-  const limits =
-    page.limit === undefined
-      ? []
-      : [services.limit(page.limit), ...(page.fields?.shape.email ? [services.limitByEmail(page.limit)] : [])];
+  const limits = limitsOf(page.limit);
+  const byEmail = page.fields?.shape.email === undefined ? [] : limits.map(services.limitByEmail);
   // What refuses a form comes after it was read, so that nothing of it is lost.
-  const checks = [services.checkCsrf, ...limits];
+  const checks = [services.checkCsrf, ...limits.map(services.limit), ...byEmail];
   router.post(page.path, note, ...allowed, readForm, submitPersonal(page, { ...services, checks }));
 }
 

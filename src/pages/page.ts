@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { z } from 'zod';
 import type { AppError } from '../platform/errors.js';
 import type { Permission, PublicPermission, Viewer } from '../platform/http/permissions.js';
-import type { LimitName } from '../platform/http/rate-limits.js';
+import type { LimitNames } from '../platform/http/rate-limits.js';
 
 type Inputs = z.ZodObject;
 type InputOf<S extends Inputs | undefined> = S extends Inputs ? z.output<S> : undefined;
@@ -69,7 +69,7 @@ export interface PersonalPage<
   readonly params?: P;
   readonly query?: Q;
   readonly fields?: F;
-  readonly limit?: LimitName;
+  readonly limit?: LimitNames;
   /** `refusal` is null until the form has been refused. */
   readonly show: (
     asked: Asked<ViewerOf<R>, InputOf<P>, InputOf<Q>> & { readonly refusal: Refusal | null },

@@ -1,4 +1,12 @@
 import { accountPage, type AccountPageDeps } from './accounts/account-page.js';
+import { deletePages, type DeletePageDeps } from './accounts/delete-page.js';
+import { exportPage } from './accounts/export-page.js';
+import { interestsPage, type InterestsPageDeps } from './accounts/interests-page.js';
+import { notificationSettingsPage, type NotificationSettingsPageDeps } from './accounts/notification-settings-page.js';
+import { notificationsPage, type NotificationsPageDeps } from './accounts/notifications-page.js';
+import { openSessionsPage, type OpenSessionsPageDeps } from './accounts/open-sessions-page.js';
+import { ownListPages } from './accounts/own-list-pages.js';
+import { ownAccountPages, type OwnAccountPagesDeps } from './accounts/own-account-pages.js';
 import { appealPage, type AppealPageDeps } from './accounts/appeal-page.js';
 import { recoveryPages, type RecoveryPagesDeps } from './accounts/recovery-pages.js';
 import { sessionPages, type SessionPagesDeps } from './accounts/session-pages.js';
@@ -12,7 +20,17 @@ import { flagPages, type FlagPagesDeps } from './taking-part/flag-pages.js';
 import { writePages, type WritePagesDeps } from './taking-part/write-pages.js';
 
 type ReaderPagesDeps = FrontPageDeps & ArticlePageDeps & CommentPageDeps & RulesPageDeps;
-type AccountPagesDeps = AccountPageDeps & SessionPagesDeps & RecoveryPagesDeps & AppealPageDeps & WarningPageDeps;
+type AccountPagesDeps = AccountPageDeps &
+  OwnAccountPagesDeps &
+  OpenSessionsPageDeps &
+  NotificationsPageDeps &
+  NotificationSettingsPageDeps &
+  InterestsPageDeps &
+  DeletePageDeps &
+  SessionPagesDeps &
+  RecoveryPagesDeps &
+  AppealPageDeps &
+  WarningPageDeps;
 
 export type PagesDeps = ReaderPagesDeps & AccountPagesDeps & FlagPagesDeps & WritePagesDeps;
 
@@ -28,6 +46,14 @@ export function pages(deps: PagesDeps): readonly AnyPage[] {
     ...sessionPages(deps),
     ...recoveryPages(deps),
     accountPage(deps),
+    ...ownAccountPages(deps),
+    openSessionsPage(deps),
+    ...ownListPages(deps),
+    notificationsPage(deps),
+    notificationSettingsPage(deps),
+    interestsPage(deps),
+    exportPage(),
+    ...deletePages(deps),
     appealPage(deps),
     warningPage(deps),
   ];

@@ -14,6 +14,10 @@ const account = {
   createdAt: at,
   emailVerifiedAt: null,
   passwordSetAt: at,
+  renamedAt: [],
+  pendingEmail: null,
+  interests: [],
+  erasedAt: null,
 } as const;
 
 /** Runs one check against an account with this password, and counts the comparisons it took. */

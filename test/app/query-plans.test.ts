@@ -12,6 +12,7 @@ import type { ServiceClient } from '../support/client.js';
 import { openStream } from '../support/event-stream.js';
 import { shapeOf } from '../support/explained.js';
 import { sendMails } from '../support/notifications.js';
+import { changeOwnAccount } from '../support/own-account.js';
 import { valuesFor } from '../support/query-values.js';
 import type { RulesJson } from '../support/rules.js';
 import { changeScreening } from '../support/settings.js';
@@ -74,6 +75,7 @@ async function exercise(editor: ServiceClient): Promise<void> {
   const muted = await editor.put(`/moderation/accounts/${editor.account.id}/flag-mute`, { days: 1 });
   const queues = await editor.get('/moderation/queues?section=local-government');
   expect([muted.status, queues.status]).toEqual([200, 200]);
+  await changeOwnAccount(service, slug);
   await followCases(editor);
   await decideTogether(editor, reader);
   await readEveryList(editor, { ':slug': slug, ':id': reader.account.id }, first ?? '');

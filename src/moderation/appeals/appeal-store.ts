@@ -25,6 +25,8 @@ export interface AppealStore {
   listOnCase(caseId: string, limit: number): Promise<readonly Appeal[]>;
   /** Those of one reporter that were upheld, by the appealed decisions, newest first. */
   listUpheldBy(reporterId: string, page: AppealPage): Promise<readonly Appeal[]>;
+  /** Empties the texts of an account's appeals that are decided or closed. */
+  eraseTextsOf(appellantId: string): Promise<void>;
   setState(id: string, state: Pick<Appeal, 'state' | 'endedAt' | 'outcomeId'>): Promise<void>;
 }
 
@@ -65,6 +67,10 @@ export function createAppealStore(connection: Connection): AppealStore {
         .limit(limit)
         .lean<StoredAppeal[]>();
       return found.map(toAppeal);
+    },
+    async eraseTextsOf(appellantId) {
+      const ended = { appellantId: new Types.ObjectId(appellantId), state: { $ne: 'pending' as const } };
+      await model.updateMany(ended, { $set: { text: '' } });
     },
     async setState(id, { outcomeId, ...state }) {
       const changes = { ...state, outcomeId: outcomeId === null ? null : new Types.ObjectId(outcomeId) };

@@ -4,7 +4,7 @@ import { imposeSanction, type ImposeSanctionDeps } from './impose-sanction.js';
 import { liftSanction, type LiftSanctionDeps } from './lift-sanction.js';
 import { readRecord, type ReadRecordDeps } from './read-record.js';
 import { readStanding, type ReadStandingDeps } from './read-standing.js';
-import type { Sanction } from './sanction.js';
+import { presentOwnSanction } from './sanction.js';
 import {
   accountRecordAnswer,
   accountRecordQuery,
@@ -80,7 +80,7 @@ function readStandingRoute(deps: ReadStandingDeps): Route {
     answers: { 200: ownStandingAnswer },
     handle: async ({ viewer }) => {
       const { standing, sanctions } = await readStanding(deps, viewer.id);
-      return { status: 200, body: { ...standing, sanctions: sanctions.map(presentToAccount) } };
+      return { status: 200, body: { ...standing, sanctions: sanctions.map(presentOwnSanction) } };
     },
   });
 }
@@ -99,9 +99,4 @@ function acknowledgeRoute(deps: AcknowledgeWarningDeps): Route {
       return { status: 204 };
     },
   });
-}
-
-/** Without what editors tell one another. */
-function presentToAccount({ id, kind, reason, startsAt, endsAt, acknowledgedAt }: Sanction) {
-  return { id, kind, reason, startsAt, endsAt, acknowledgedAt };
 }

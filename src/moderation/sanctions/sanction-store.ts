@@ -33,6 +33,8 @@ export interface SanctionStore {
   lift(id: string, lifting: Lifting): Promise<boolean>;
   /** Has it hold again; false when it was not lifted. */
   restore(id: string): Promise<boolean>;
+  /** Empties what editors noted on the sanctions of an account. */
+  eraseNotesOf(accountId: string): Promise<void>;
   /** False when it was acknowledged before. */
   acknowledge(id: string, at: Date): Promise<boolean>;
 }
@@ -42,7 +44,7 @@ export function createSanctionStore(connection: Connection): SanctionStore {
   return { ...readsOf(model), ...writesOf(model) };
 }
 
-type Writes = 'insert' | 'lift' | 'restore' | 'acknowledge';
+type Writes = 'insert' | 'lift' | 'restore' | 'eraseNotesOf' | 'acknowledge';
 
 function readsOf(model: Model<StoredSanction>): Omit<SanctionStore, Writes> {
   const find = async (filter: QueryFilter<StoredSanction>) =>
@@ -86,6 +88,9 @@ function writesOf(model: Model<StoredSanction>): Pick<SanctionStore, Writes> {
       const lifted = { _id: new Types.ObjectId(id), liftedAt: { $ne: null } };
       const { matchedCount } = await model.updateOne(lifted, { $set: { liftedBy: null, liftedAt: null } });
       return matchedCount > 0;
+    },
+    async eraseNotesOf(accountId) {
+      await model.updateMany({ accountId: new Types.ObjectId(accountId) }, { $set: { note: null } });
     },
     async acknowledge(id, acknowledgedAt) {
       const unread = { _id: new Types.ObjectId(id), acknowledgedAt: null };

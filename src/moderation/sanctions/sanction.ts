@@ -46,3 +46,8 @@ export const ENDS: Readonly<Record<SanctionKind, Duration>> = {
 export function isInForce({ startsAt, endsAt, liftedAt }: Sanction, now: Date): boolean {
   return liftedAt === null && startsAt <= now && (endsAt === null || now < endsAt);
 }
+
+/** A sanction as its account sees it: without what editors tell one another. */
+export function presentOwnSanction({ id, kind, reason, startsAt, endsAt, acknowledgedAt }: Sanction) {
+  return { id, kind, reason, startsAt, endsAt, acknowledgedAt };
+}

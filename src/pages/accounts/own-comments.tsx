@@ -5,15 +5,11 @@ import { words } from '../layout/words.js';
 /** One's own comments in every status, with why one is held. */
 export function OwnComments({ comments }: { readonly comments: readonly OwnPresentedComment[] }) {
   return (
-    <section aria-labelledby="comments">
-      <h2 id="comments">{words('account-comments')}</h2>
-      {comments.length === 0 && <p>{words('account-nothing')}</p>}
-      <ol class="threads">
-        {comments.map((comment) => (
-          <OwnComment comment={comment} />
-        ))}
-      </ol>
-    </section>
+    <ol class="threads">
+      {comments.map((comment) => (
+        <OwnComment comment={comment} />
+      ))}
+    </ol>
   );
 }
 

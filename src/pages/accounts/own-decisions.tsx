@@ -9,15 +9,11 @@ interface OwnDecisionsProps {
 /** Statements of reasons, and what was said of one's flags, each with the way to appeal. Never who decided. */
 export function OwnDecisions({ decisions }: OwnDecisionsProps) {
   return (
-    <section aria-labelledby="decisions">
-      <h2 id="decisions">{words('account-decisions')}</h2>
-      {decisions.length === 0 && <p>{words('account-nothing')}</p>}
-      <ol class="threads">
-        {decisions.map((described) => (
-          <OwnDecision described={described} />
-        ))}
-      </ol>
-    </section>
+    <ol class="threads">
+      {decisions.map((described) => (
+        <OwnDecision described={described} />
+      ))}
+    </ol>
   );
 }
 
@@ -25,7 +21,7 @@ function OwnDecision({ described }: { readonly described: DescribedDecision }) {
   const { own, decision, headline, bodyHtml } = described;
   return (
     <li id={`decision-${decision.id}`}>
-      <h3 class="by">{words(`decision-${own.as}-${decision.action}`, { headline: headline ?? '' })}</h3>
+      <p class="by">{words(`decision-${own.as}-${decision.action}`, { headline: headline ?? '' })}</p>
       <p class="meta">
         <Time at={decision.decidedAt} exact />
         {decision.reversedAt !== null && (

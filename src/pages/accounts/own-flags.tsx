@@ -1,27 +1,37 @@
-import type { Flag } from '../../flags/index.js';
 import { Time } from '../layout/dates.js';
 import { words } from '../layout/words.js';
+import type { DescribedFlag } from './describe-flags.js';
 
 /** One's own flags, with what became of each. */
-export function OwnFlags({ flags }: { readonly flags: readonly Flag[] }) {
+export function OwnFlags({ flags }: { readonly flags: readonly DescribedFlag[] }) {
   return (
-    <section aria-labelledby="flags">
-      <h2 id="flags">{words('account-flags')}</h2>
-      {flags.length === 0 && <p>{words('account-nothing')}</p>}
-      <ol class="threads">
-        {flags.map(({ id, createdAt, outcome, commentId }) => (
-          <li id={`flag-${id}`}>
-            <p class="meta">
-              <Time at={createdAt} exact /> <strong>{words(`outcome-${outcome}`)}</strong>
-            </p>
-            {outcome === 'pending' && (
+    <ol class="threads">
+      {flags.map(({ flag: { id, createdAt, outcome, commentId, note }, reason, comment }) => (
+        <li id={`flag-${id}`}>
+          <p class="meta">
+            <Time at={createdAt} exact /> <span>{reason}</span> <strong>{words(`outcome-${outcome}`)}</strong>
+          </p>
+          {comment === null ? (
+            <p>{words('flags-comment-gone')}</p>
+          ) : (
+            <blockquote class="prose">
               <p>
-                <a href={`/comments/${commentId}/unflag`}>{words('flag-undo')}</a>
+                <a href={comment.path}>{comment.excerpt}</a>
               </p>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
+            </blockquote>
+          )}
+          {note !== null && (
+            <p>
+              {words('flags-note')} {note}
+            </p>
+          )}
+          {outcome === 'pending' && (
+            <p>
+              <a href={`/comments/${commentId}/unflag`}>{words('flag-undo')}</a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

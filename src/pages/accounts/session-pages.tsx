@@ -13,6 +13,7 @@ interface BrowserSessions {
   readonly authenticate: (request: Request, response: Response) => Promise<Viewer | null>;
   readonly signIn: (request: Request, viewer: Viewer) => Promise<void>;
   readonly signOut: (request: Request, response: Response) => Promise<void>;
+  readonly handleOf: (request: Request) => string | null;
 }
 
 export interface SessionPagesDeps extends SignUpDeps {

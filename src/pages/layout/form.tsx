@@ -11,16 +11,22 @@ interface FormProps {
   readonly children?: ComponentChildren;
   /** Where it is sent; the page's own address where it is left out. */
   readonly action?: string;
+  /** The id of what the button is about, where a page has several that say the same. */
+  readonly about?: string;
+  /** Whether the button is one beside others that matter more. */
+  readonly quiet?: boolean;
 }
 
 /** A form as every page has it: what is wrong first, then the fields. */
-export function Form({ csrfToken, refusal, submit, children, action }: FormProps) {
+export function Form({ csrfToken, refusal, submit, children, action, about, quiet = false }: FormProps) {
   return (
     <form method="post" action={action} novalidate>
       <Problem refusal={refusal} />
       <input type="hidden" name={CSRF_FIELD} value={csrfToken} />
       {children}
-      <button type="submit">{submit}</button>
+      <button type="submit" class={quiet ? 'quiet' : undefined} aria-describedby={about}>
+        {submit}
+      </button>
     </form>
   );
 }
@@ -46,16 +52,18 @@ interface FieldProps {
 interface InputProps extends FieldProps {
   readonly type: 'text' | 'email' | 'password';
   readonly autocomplete: string;
+  /** What stands there at first; never of a password. */
+  readonly value?: string;
 }
 
-export function Input({ name, label, refusal, hint, type, autocomplete }: InputProps) {
+export function Input({ name, label, refusal, hint, type, autocomplete, value }: InputProps) {
   const faults = faultsOf(refusal, name);
   return (
     <Labelled name={name} label={label} hint={hint} faults={faults}>
       {h('input', {
         // One element: Preact's types want to know which kind of input they look at.
         ...{ id: name, name, type, autocomplete, required: true },
-        value: type === 'password' ? undefined : refusal?.filled[name],
+        value: type === 'password' ? undefined : (refusal?.filled[name] ?? value),
         ...describedBy({ name, hint, faults }),
       } as JSX.IntrinsicElements['input'])}
     </Labelled>

@@ -5,7 +5,7 @@ import { requirePermission, viewerOf } from './sessions/identity.js';
 import { refuseOtherMethods } from './methods.js';
 import { noteRoute } from './observe-requests.js';
 import type { PublicCache } from './public-cache/public-cache.js';
-import type { LimitMiddleware } from './rate-limits.js';
+import { limitsOf, type LimitMiddleware } from './rate-limits.js';
 import { type Inputs, parseInputs, readJsonBody } from './request-inputs.js';
 import type { Route, RouteAnswer } from './route.js';
 
@@ -43,13 +43,14 @@ function note(route: Route): RequestHandler {
 
 /** In the order in which a request meets them: cheap refusals first, and no body is read for who may not send it. */
 function middlewareOf(route: Route, services: RouteServices): RequestHandler[] {
+  const limits = limitsOf(route.limit);
   return [
     ...services.identify,
     requirePermission(route.permission),
     ...(route.withoutCsrf === true ? [] : [services.checkCsrf]),
-    ...(route.limit === undefined ? [] : [services.limit(route.limit)]),
+    ...limits.map(services.limit),
     ...(route.body === undefined ? [] : [readJsonBody(route.maxBodyBytes)]),
-    ...(route.limit !== undefined && namesEmail(route) ? [services.limitByEmail(route.limit)] : []),
+    ...(namesEmail(route) ? limits.map(services.limitByEmail) : []),
   ];
 }
 

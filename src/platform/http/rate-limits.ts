@@ -4,7 +4,17 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors.js';
 import { viewerOf } from './sessions/identity.js';
 
-export const LIMIT_NAMES = ['signIn', 'signUp', 'accountMail', 'postComment', 'flag', 'write', 'bulk'] as const;
+export const LIMIT_NAMES = [
+  'signIn',
+  'signUp',
+  'accountMail',
+  'password',
+  'export',
+  'postComment',
+  'flag',
+  'write',
+  'bulk',
+] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** At most `max` requests in each window, counted from the first one. */
@@ -17,6 +27,13 @@ export type Limits = Readonly<Record<LimitName, Limit>>;
 
 /** The middleware that applies one limit. */
 export type LimitMiddleware = (name: LimitName) => RequestHandler;
+
+/** What a route or page declares: one limit, or several that count each of its requests. */
+export type LimitNames = LimitName | readonly LimitName[];
+
+export function limitsOf(limit: LimitNames | undefined): readonly LimitName[] {
+  return limit === undefined ? [] : [limit].flat();
+}
 
 const pass: RequestHandler = (_request, _response, next) => next();
 

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors.js';
 import type { Permission, PublicPermission, Viewer } from './permissions.js';
-import type { LimitName } from './rate-limits.js';
+import type { LimitNames } from './rate-limits.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Inputs = z.ZodObject;
@@ -51,7 +51,7 @@ interface RouteDefinition<
   readonly errors?: readonly ErrorCode[];
   /** What its problem documents carry beyond the usual members, by code. */
   readonly extensions?: Readonly<Partial<Record<ErrorCode, z.ZodObject>>>;
-  readonly limit?: LimitName;
+  readonly limit?: LimitNames;
   /** For what anybody may do who has the address, which no session helps with: mail programs know no CSRF token. */
   readonly withoutCsrf?: true;
   /** For answers that are the same for everyone: names what a write drops them by, such as an article's slug. */

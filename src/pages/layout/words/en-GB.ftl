@@ -194,3 +194,113 @@ sanction-flagging_suspension = You cannot flag comments.
 sanction-flagging_warning = You have been warned for flags without any ground.
 sanction-ban = You can neither comment nor flag.
 sanction-until = Until
+
+# Your account: what one changes of it
+
+account-nav-label = Parts of your account
+account-nav-overview = Overview
+account-nav-name = Name
+account-nav-email = E-mail address
+account-nav-password = Password
+
+rename-title = Name that readers see
+rename-text = Everything that you wrote here shows it, also what is there already. You can change it twice in 30 days.
+rename-from = You changed it not long ago. You can choose another one from
+rename-submit = Keep this name
+rename-done = From now on readers see this name.
+
+password-title = Change your password
+password-text = You stay signed in here, and are signed out everywhere else. We tell you by e-mail that it was changed.
+password-current = Present password
+password-new = New password
+password-submit = Keep this password
+password-done = Your new password counts from now on. You have been signed out everywhere else.
+
+email-title = Change your e-mail address
+email-present = Your address is { $email }.
+email-text = We send a link to the new address. Nothing changes until you follow it, and we tell the present address that you asked.
+email-new = New e-mail address
+email-submit = Send the link
+email-asked = A link is on its way to { $email }, if that address can be used. Until you follow it, everything stays as it is.
+email-waiting = { $email } waits to be confirmed.
+email-cancel = Forget that address
+email-cancelled = That address has been forgotten. Everything stays as it is.
+confirm-email-title = Your new e-mail address
+confirm-email-text = One click, and your account has this e-mail address from now on.
+confirm-email-submit = Use this address
+confirm-email-done = Your account has this e-mail address from now on. We told the one that it had before.
+
+list-first = Back to the latest
+list-earlier = Earlier ones
+
+sessions-title = Where you are signed in
+sessions-text = If there is one that you do not know, end it and change your password.
+sessions-this = this one
+sessions-signed-in = Signed in
+sessions-last-used = Last used, to the hour:
+sessions-end = End this one
+sessions-end-others = Sign out everywhere else
+sessions-done = It has been ended. Whoever was there has to sign in again.
+sessions-refused = That did not work. It may have ended already.
+device-both = { $browser } on { $system }
+device-browser = { $browser }
+device-system = A browser on { $system }
+device-unknown = A browser that does not say which it is
+
+account-all-told = All that we told you
+account-all-comments = All of your comments
+account-all-flags = All that you flagged
+account-all-decisions = All that editors decided
+
+told-new = New
+told-unread = { $count ->
+    [0] You have read all of it.
+    [one] One of them is new.
+   *[other] { $count } of them are new.
+ }
+told-mark = Mark all as read
+told-done = Marked as read.
+
+flags-comment-gone = The comment is not shown any more.
+flags-note = You added:
+
+choices-title = What we tell you
+choices-text = Everything stands in your list here unless you say otherwise. By e-mail comes what you tick, to an address that you have confirmed.
+choices-always = Always in your list, as it says why something was done.
+choices-in-app = In my list
+choices-email = By e-mail
+choices-submit = Keep these choices
+choices-done = From now on we go by these choices.
+
+interests-title = What interests you
+interests-text = Jobs that we show you go by it. Nobody else sees it.
+interests-sections = Sections
+interests-tags = Topics
+interests-done = From now on we go by these interests.
+
+export-title = A copy of your data
+export-text = You get one file, in JSON, with all that we hold about your account: your details, your comments with every text that they had, your flags, what editors decided and why, your appeals, what you were told, what you recommend, your choices and where you are signed in.
+export-others = Of others it holds what we told you of them, and nothing more.
+export-submit = Download the file
+export-limit = You can do so a few times an hour. If the download breaks off, the file is not whole: please try again.
+
+delete-title = Delete your account
+delete-text = Once you have deleted your account, nobody can sign in to it again, and we cannot bring it back.
+delete-goes = What is erased
+delete-goes-text = Your name, e-mail address and password, where you are signed in, what we told you, your choices and interests, the texts of comments that you have taken back and of your appeals that are decided, and what we noted about you. Your name disappears at once, the rest within minutes. Drafts are in your browser only, and are cleared there.
+delete-stays = What stays, and why
+delete-stays-flags = Your flags and recommendations stay without a name, as decisions and counts rest on them.
+delete-stays-removed = Comments that an editor removed stay in the records of the editors, without your name, as long as these records do: others may still ask why. So does an appeal that is not decided yet.
+delete-stays-log = The log of what was done here keeps the number of your account, and no word about you.
+delete-stays-barred = If your account is banned or suspended, we keep a fingerprint of your e-mail address until that ends, for a year at most, so that no other account is opened with it. The address cannot be read from it.
+delete-stays-copies = Who was told of your comments by us may still have the beginning of one in their list, without your name, for a year at most.
+delete-export-first = You may want a copy of your data first.
+delete-comments = What shall become of your comments?
+delete-keep = They stay, without my name
+delete-keep-more = They are shown as by a former reader. Answers to them keep their sense.
+delete-withdraw = They go too
+delete-withdraw-more = They are taken back and their texts erased. Answers by others stay.
+delete-submit = Delete my account for good
+delete-staff = Accounts of the staff are not deleted like this, as it has to stay known who decided what. Ask an admin to make it a reader’s first.
+deleted-title = Your account has been deleted
+deleted-text = You have been signed out everywhere. What belonged to the account is gone within minutes. Thank you for having been here.

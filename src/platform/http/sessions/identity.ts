@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../../errors.js';
+import type { Device } from './device.js';
 import { isPermitted, needsVerifiedEmail, type Permission, type Viewer } from '../permissions.js';
 
 /** What a session remembers of its sign-in. */
@@ -7,6 +8,9 @@ export interface SignedIn {
   readonly accountId: string;
   /** Milliseconds since 1970; a session that is older than the account's password has ended. */
   readonly at: number;
+  /** By which its owner names it; it opens nothing. Sessions from before it was kept have none. */
+  readonly handle?: string;
+  readonly device?: Device;
 }
 
 /** How accounts tell the platform who a session or a token belongs to. Both answer null for what is not known. */

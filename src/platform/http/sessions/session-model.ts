@@ -12,8 +12,13 @@ const sessionSchema = new Schema<StoredSession>(
   { collection: 'sessions', versionKey: false },
 );
 sessionSchema.index({ expires: 1 }, { expireAfterSeconds: 0 });
+sessionSchema.index({
+  'session.passport.user.accountId': 1,
+  'session.passport.user.at': -1,
+  'session.passport.user.handle': -1,
+});
 
-/** The collection that connect-mongo reads and writes; declared for its index, which ends sessions that are over. */
+/** The collection that connect-mongo reads and writes; declared for its indexes. */
 export function sessionModel(connection: Connection): Model<StoredSession> {
   return connection.models.Session ?? connection.model<StoredSession>('Session', sessionSchema);
 }

@@ -5,8 +5,8 @@ import type { Connection } from 'mongoose';
 import { HOUR_MS, SECOND_MS } from '../../clock.js';
 import { sessionModel } from './session-model.js';
 
-/** How often a session in use has its end put off, at most. */
-const TOUCH_EVERY_MS = 12 * HOUR_MS;
+/** How often a session in use has its end put off and its last use noted, at most. */
+const TOUCH_EVERY_MS = HOUR_MS;
 
 /**
  * Sessions in the service's own database. Only the hash of a session's id is stored, so that whoever reads the

@@ -3,7 +3,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import session, { type Store } from 'express-session';
 import passport, { type Strategy } from 'passport';
 import type { Clock } from '../../clock.js';
+import { newId } from '../../database/ids.js';
 import { createCsrfProtection, type CsrfProtection } from './csrf.js';
+import { deviceOf } from './device.js';
 import { hasBearerToken, type Identities, identifyByToken, setViewer, type SignedIn } from './identity.js';
 import type { Viewer } from '../permissions.js';
 import { createPresences, type Presence } from './presence.js';
@@ -28,6 +30,8 @@ export interface Sessions {
   readonly authenticate: (request: Request, response: Response) => Promise<Viewer | null>;
   /** Begins a session with a fresh id, so that one planted before cannot be used. */
   readonly signIn: (request: Request, viewer: Viewer) => Promise<void>;
+  /** By which the owner of a request's session names it; null without one. */
+  readonly handleOf: (request: Request) => string | null;
   /** Ends the session and forgets it. */
   readonly signOut: (request: Request, response: Response) => Promise<void>;
   readonly csrfToken: CsrfProtection['issueToken'];
@@ -60,6 +64,7 @@ export function createSessions(options: SessionOptions): Sessions {
       await promisify((done: (error: unknown) => void) => request.logIn(viewer, done))();
       setViewer(request, viewer);
     },
+    handleOf,
     presenceOf: presences.of,
     signOut: async (request, response) => {
       const { sessionID } = request;
@@ -82,9 +87,12 @@ export function createSessions(options: SessionOptions): Sessions {
 function createAuthenticator({ identities, strategy, clock }: SessionOptions): passport.PassportStatic {
   const authenticator = new passport.Passport();
   authenticator.use('password', strategy);
-  authenticator.serializeUser<SignedIn>((viewer, done) => {
-    done(null, { accountId: (viewer as Viewer).id, at: clock.now().getTime() });
-  });
+  authenticator.serializeUser<SignedIn>(
+    (request: Request, viewer: Express.User, done: (error: unknown, id?: SignedIn) => void) => {
+      const device = deviceOf(request.get('User-Agent'));
+      done(null, { accountId: (viewer as Viewer).id, at: clock.now().getTime(), handle: newId(), device });
+    },
+  );
   authenticator.deserializeUser((session: SignedIn, done) => {
     identities.findViewer(session).then((viewer) => done(null, viewer ?? false), done);
   });
@@ -104,6 +112,11 @@ async function runStrategy(
     const middleware = authenticator.authenticate('password', { session: false }, settle) as RequestHandler;
     void middleware(request, response, reject);
   });
+}
+
+function handleOf(request: Request): string | null {
+  const session = request.session as { readonly passport?: { readonly user?: SignedIn } } | undefined;
+  return session?.passport?.user?.handle ?? null;
 }
 
 const noteViewer: RequestHandler = (request, _response, next) => {

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import {
+  type AccountStore,
+  cancelEmailChange,
+  changeEmailBody,
+  confirmEmailChange,
+  requestEmailChange,
+  type ConfirmEmailChangeDeps,
+  type RequestEmailChangeDeps,
+} from '../../accounts/index.js';
+import { AppError } from '../../platform/errors.js';
+import { Form, Input } from '../layout/form.js';
+import { words } from '../layout/words.js';
+import { definePersonalPage, type AnyPage } from '../page.js';
+import { AccountFrame, doneQuery } from './account-frame.js';
+import { CurrentPassword } from './current-password.js';
+
+export type EmailPagesDeps = RequestEmailChangeDeps &
+  ConfirmEmailChangeDeps & { readonly accountStore: Pick<AccountStore, 'findById'> };
+
+/** Another e-mail address: asking for it, forgetting it again, and where the link in the mail leads. */
+export function emailPages(deps: EmailPagesDeps): readonly AnyPage[] {
+  return [emailPage(deps), cancelPage(deps), confirmPage(deps)];
+}
+
+function emailPage(deps: EmailPagesDeps): AnyPage {
+  return definePersonalPage({
+    path: '/account/email',
+    permission: 'own.write',
+    limit: ['password', 'accountMail'],
+    query: doneQuery,
+    fields: z.object(changeEmailBody.shape),
+    show: async ({ viewer, csrfToken, refusal, query: { done } }) => {
+      const account = await deps.accountStore.findById(viewer.id);
+      if (account === null) throw new AppError('sign_in_required');
+      const { email, pendingEmail } = account;
+      const title = words('email-title');
+      return {
+        title,
+        main: (
+          <AccountFrame at="/account/email" title={title} done={whatWasDone(done, pendingEmail?.email ?? null)}>
+            <p>{words('email-present', { email })}</p>
+            {pendingEmail !== null && <Waiting csrfToken={csrfToken} email={pendingEmail.email} />}
+            <p>{words('email-text')}</p>
+            <Form csrfToken={csrfToken} refusal={refusal} submit={words('email-submit')}>
+              <Input name="email" type="email" autocomplete="email" label={words('email-new')} refusal={refusal} />
+              <CurrentPassword refusal={refusal} />
+            </Form>
+          </AccountFrame>
+        ),
+      };
+    },
+    submit: async ({ viewer, form }) => {
+      await requestEmailChange(deps, { accountId: viewer.id, ...form });
+      return { to: '/account/email?done=asked' };
+    },
+  });
+}
+
+function whatWasDone(done: string | undefined, pending: string | null): string | null {
+  if (done === 'asked' && pending !== null) return words('email-asked', { email: pending });
+  return done === 'cancelled' && pending === null ? words('email-cancelled') : null;
+}
+
+function Waiting({ csrfToken, email }: { readonly csrfToken: string; readonly email: string }) {
+  return (
+    <div class="notice">
+      <p>{words('email-waiting', { email })}</p>
+      <Form csrfToken={csrfToken} refusal={null} submit={words('email-cancel')} action="/account/email/cancel" />
+    </div>
+  );
+}
+
+function cancelPage(deps: EmailPagesDeps): AnyPage {
+  return definePersonalPage({
+    path: '/account/email/cancel',
+    permission: 'own.write',
+    limit: 'write',
+    show: ({ refusal }) => {
+      if (refusal !== null) throw refusal.problem;
+      return { to: '/account/email' };
+    },
+    submit: async ({ viewer }) => {
+      await cancelEmailChange(deps, viewer.id);
+      return { to: '/account/email?done=cancelled' };
+    },
+  });
+}
+
+function confirmPage(deps: EmailPagesDeps): AnyPage {
+  return definePersonalPage({
+    path: '/confirm-email',
+    permission: 'account.recover',
+    limit: 'write',
+    // Whatever it is, what is wrong with it is said by whoever uses it.
+    query: z.object({ token: z.string().max(200).default(''), done: z.string().max(20).optional() }),
+    show: ({ csrfToken, refusal, query: { done } }) => {
+      const title = words('confirm-email-title');
+      return {
+        title,
+        main: (
+          <div class="page narrow">
+            <h1>{title}</h1>
+            {done === undefined ? (
+              <>
+                <p>{words('confirm-email-text')}</p>
+                <Form csrfToken={csrfToken} refusal={refusal} submit={words('confirm-email-submit')} />
+              </>
+            ) : (
+              <p role="status">{words('confirm-email-done')}</p>
+            )}
+            <p>
+              <a href="/account">{words('nav-account')}</a>
+            </p>
+          </div>
+        ),
+      };
+    },
+    submit: async ({ query: { token } }) => {
+      await confirmEmailChange(deps, token);
+      return { to: '/confirm-email?done=confirmed' };
+    },
+  });
+}
