@@ -38,6 +38,7 @@ import {
   RULES,
   rekeyCases,
   type RekeyCasesDeps,
+  readRecentFlags,
   readStanding,
   type ReadStandingDeps,
   rollUpDays,
@@ -51,6 +52,7 @@ import type { Sessions } from './platform/http/sessions/sessions.js';
 import type { NoteRead } from './platform/http/server.js';
 import { createVisitors } from './platform/http/visits/visitors.js';
 import type { Job } from './platform/jobs/jobs.js';
+import { createPace } from './platform/jobs/pace.js';
 import type { Logger } from './platform/logging/logger.js';
 import { createTurns } from './platform/turns.js';
 import { type Accounts, wireAccounts } from './wire-accounts.js';
@@ -94,7 +96,9 @@ type Features = Below &
     readonly releaseClaims: (editorId: string) => Promise<void>;
     readonly noteRenamed: NoteRenamed;
   };
-type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | 'signal'>;
+type RecountDeps = Omit<ReconcileCountsDeps, 'settle' | Walk>;
+/** What a job gives to each walk through everything. */
+type Walk = 'rest' | 'signal';
 
 /** Wires the service on an open connection. Creates no index and starts no job; `main.ts` does. */
 export function createContext(options: ContextOptions): Context {
@@ -159,11 +163,12 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const wordLists = createCurrentWordLists(shared);
   const screening = createScreeningCalls({ ...platform, ...config.moderation, ...shared, ...wordLists, settingsFor });
   const caseCalls = createModerationCalls({ ...shared, ...screening, settingsFor });
+  const parts = settingsOfParts(settingsFor);
   const features: Features = {
     ...shared,
     ...currentSettings,
     ...wordLists,
-    ...settingsOfParts(settingsFor),
+    ...parts,
     countComments: (articleIds) => shared.commentCountStore.findMany(articleIds),
     noteArticleMoved: async (article) => {
       await shared.commentStore.setSection(article.id, article.section);
@@ -174,15 +179,22 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     ...caseCalls,
     noteFlag: notingRevivals(caseCalls.noteFlag, shared.rollUpStore),
     removalsOf: (authorId, since) => shared.decisionStore.listRemovals(authorId, since),
+    flagRecordOf: (accountId) => readRecentFlags({ ...shared, ...parts }, accountId),
   };
   const followUps = wireFollowUps(platform, features);
   const { noteRead, flush } = createReaderCounting(platform, stores);
-  const rolling = rollingUp(features, logger);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
   return {
     features,
     noteRead,
-    jobs: [...repairs(shared, logger), rekeying(features, logger), ...followUps, rolling, flush, sealing],
+    jobs: [
+      ...repairs(shared, logger),
+      rekeying(features, logger),
+      ...followUps,
+      rollingUp(features, logger),
+      flush,
+      sealing,
+    ],
   };
 }
 
@@ -193,6 +205,7 @@ function settingsOfParts(settingsFor: CurrentSettings['settingsFor']) {
       (await settingsFor(section)).screening.standing.unverifiedEmail === 'refuse',
     closesAfterDays: async (section: string) => (await settingsFor(section)).screening.article.closesAfterDays,
     recommendationSettings: async () => (await settingsFor(null)).sanctions.recommendation,
+    misuseSettings: async () => (await settingsFor(null)).evidence,
     statisticsTimeZone: async () => (await settingsFor(null)).cases.workingHours.timeZone,
   };
 }
@@ -222,23 +235,23 @@ function reconciliation(deps: RecountDeps, logger: Logger): Job {
     name: 'reconcile-counts',
     everyMs: 10 * MINUTE_MS,
     run: async (signal) => {
-      const corrected = await reconcileCounts({ ...deps, settle, signal });
+      const corrected = await reconcileCounts({ ...deps, settle, rest: createPace(signal), signal });
       if (corrected.comments + corrected.articles > 0) logger.warn(corrected, 'counts corrected');
     },
   };
 }
 
-function repairs(deps: RecountDeps & Omit<ReconcileReportersDeps, 'signal'>, logger: Logger): readonly Job[] {
+function repairs(deps: RecountDeps & Omit<ReconcileReportersDeps, Walk>, logger: Logger): readonly Job[] {
   return [reconciliation(deps, logger), recordReconciliation(deps, logger)];
 }
 
 /** Repairs what is known of reporters; makes the records of those who flagged before records were kept. */
-function recordReconciliation(deps: Omit<ReconcileReportersDeps, 'signal'>, logger: Logger): Job {
+function recordReconciliation(deps: Omit<ReconcileReportersDeps, Walk>, logger: Logger): Job {
   return {
     name: 'reconcile-reporters',
     everyMs: 10 * MINUTE_MS,
     run: async (signal) => {
-      const reporters = await reconcileReporters({ ...deps, signal });
+      const reporters = await reconcileReporters({ ...deps, rest: createPace(signal), signal });
       if (reporters > 0) logger.warn({ reporters }, 'records of reporters corrected');
     },
   };
@@ -257,12 +270,12 @@ function rollingUp(deps: Omit<RollUpDaysDeps, 'signal'>, logger: Logger): Job {
 }
 
 /** Keeps the order of open cases up with the readers of their articles. */
-function rekeying(deps: Omit<RekeyCasesDeps, 'signal'>, logger: Logger): Job {
+function rekeying(deps: Omit<RekeyCasesDeps, Walk>, logger: Logger): Job {
   return {
     name: 'rekey-cases',
     everyMs: MINUTE_MS,
     run: async (signal) => {
-      const cases = await rekeyCases({ ...deps, signal });
+      const cases = await rekeyCases({ ...deps, rest: createPace(signal), signal });
       if (cases > 0) logger.debug({ cases }, 'cases weighed by their readers');
     },
   };

@@ -15,6 +15,8 @@ export interface ReconcileCountsDeps {
   readonly dropPublic: DropPublic;
   /** Waits for longer than a change that has committed takes to be counted with its article. */
   readonly settle: () => Promise<void>;
+  /** Between two pages, so that what people wait for comes first. */
+  readonly rest: () => Promise<void>;
   /** Ends the walk at its next page. */
   readonly signal: AbortSignal;
 }
@@ -47,6 +49,7 @@ async function reconcileComments(deps: ReconcileCountsDeps): Promise<number> {
     for (const { id } of wrong) corrected += await correctUpwards(deps, id);
     if (page.length < PAGE_SIZE || deps.signal.aborted) return corrected;
     before = page.at(-1)?.id ?? null;
+    await deps.rest();
   }
 }
 
@@ -107,6 +110,7 @@ async function reconcileArticles(deps: ReconcileCountsDeps): Promise<number> {
     corrected += await correctArticles(deps, await wrongCounts(deps, ids));
     if (ids.length < PAGE_SIZE || deps.signal.aborted) return corrected;
     after = ids.at(-1) ?? null;
+    await deps.rest();
   }
 }
 

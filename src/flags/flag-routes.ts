@@ -31,7 +31,7 @@ function raiseFlagRoute(deps: RaiseFlagDeps): Route {
     params: flaggedCommentParams,
     body: raiseFlagBody,
     answers: { 201: flagAnswer, 200: flagAnswer },
-    errors: ['flagging_suspended', 'own_comment', 'revision_changed'],
+    errors: ['flagging_suspended', 'flagging_warning_unread', 'own_comment', 'revision_changed'],
     handle: async ({ viewer, params, body }) => {
       const { reason, note = null, revision = null } = body;
       const raised = await raiseFlag(deps, { commentId: params.id, reporterId: viewer.id, reason, note, revision });

@@ -23,9 +23,16 @@ interface Settlement {
   readonly settledAt: Date;
 }
 
-interface SettledBy {
+export interface SettledBy {
   readonly commentId: string;
-  readonly decisionId: string;
+  /** Null: by none; pending flags are among these. */
+  readonly decisionId: string | null;
+}
+
+/** From one moment, which it leaves out, until another, which it takes in. */
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 interface DismissedPage {
@@ -51,12 +58,14 @@ export interface FlagStore {
   listPending(commentIds: readonly string[]): Promise<readonly Flag[]>;
   /** The flags on a comment that a decision settled, in no order. */
   listSettledBy(commentId: string, decisionId: string): Promise<readonly Flag[]>;
-  /** Those that a decision settled, by reporters past `after`, in the order of the reporters' ids. */
+  /** Those that a decision settled, or that none did, by reporters past `after`, in the order of the reporters' ids. */
   listSettledPast(settled: SettledBy, after: string | null, limit: number): Promise<readonly Flag[]>;
   /** One reader's newest that are pending. */
   listPendingBy(reporterId: string, limit: number): Promise<readonly Flag[]>;
   /** Those of one reporter that decisions dismissed, by when, newest first. */
   listDismissedBy(reporterId: string, page: DismissedPage): Promise<readonly Flag[]>;
+  /** Those of one reporter that were upheld or dismissed in that time, in no order. */
+  listJudged(reporterId: string, span: Span): Promise<readonly Flag[]>;
   /** The newest on one comment, by anybody; withdrawn ones are among them. */
   listOnComment(commentId: string, limit: number): Promise<readonly Flag[]>;
   /** One reader's, newest first. */
@@ -76,7 +85,7 @@ export function createFlagStore(connection: Connection): FlagStore {
   return { ...readsOf(model), ...talliesOf(model), ...writesOf(model) };
 }
 
-type Tallies = 'listReporterIds' | 'tallySettled' | 'countRaised';
+type Tallies = 'listReporterIds' | 'tallySettled' | 'listJudged' | 'countRaised';
 type Writes = 'insert' | 'revive' | 'withdraw' | 'settle' | 'unsettle';
 
 function readsOf(model: Model<StoredFlag>): Omit<FlagStore, Writes | Tallies> {
@@ -157,6 +166,14 @@ function talliesOf(model: Model<StoredFlag>): Pick<FlagStore, Tallies> {
       }
       return tallies;
     },
+    async listJudged(reporterId, { from, to }) {
+      const judged = {
+        outcome: { $in: ['upheld' as const, 'dismissed' as const] },
+        settledAt: { $gt: from, $lte: to },
+      };
+      const found = await model.find({ reporterId: new Types.ObjectId(reporterId), ...judged }).lean<StoredFlag[]>();
+      return found.map(toFlag);
+    },
     countRaised: (from, to) =>
       model.aggregate([
         { $match: { createdAt: { $gte: from, $lt: to } } },
@@ -206,8 +223,9 @@ function pairOf(commentId: string, reporterId: string) {
   return { commentId: new Types.ObjectId(commentId), reporterId: new Types.ObjectId(reporterId) };
 }
 
-function settledBy(commentId: string, decisionId: string) {
-  return { commentId: new Types.ObjectId(commentId), decisionId: new Types.ObjectId(decisionId) };
+function settledBy(commentId: string, decisionId: string | null) {
+  const by = decisionId === null ? null : new Types.ObjectId(decisionId);
+  return { commentId: new Types.ObjectId(commentId), decisionId: by };
 }
 
 /** The bound is said twice, so that every engine starts its index scan there. */

@@ -73,6 +73,8 @@ export interface WithdrawnFlags {
 export type FlaggingOf = (accountId: string) => Promise<{
   readonly flagging: 'free' | 'suspended';
   readonly flaggingUntil: Date | null;
+  /** Warnings to acknowledge before the next flag, by their ids. */
+  readonly mustAcknowledgeToFlag: readonly string[];
 }>;
 
 /** Whether a flag says something at present: withdrawn ones don't. */

@@ -9,7 +9,7 @@ export {
 } from './flag.js';
 export { flagRoutes, type FlagRoutesDeps } from './flag-routes.js';
 export { flagAnswer, raiseFlagBody } from './flag-schemas.js';
-export { createFlagStore, type FlagStore } from './flag-store.js';
+export { createFlagStore, type FlagStore, type SettledBy } from './flag-store.js';
 export { reconcileReporters, type ReconcileReportersDeps } from './reporters/reconcile-reporters.js';
 export { createReporterStore, type ReporterStore } from './reporters/reporter-store.js';
 export { firstRecord, type ReporterRecord, withoutSettled } from './reporters/reporter-record.js';

@@ -40,7 +40,7 @@ interface RaisedFlag {
 
 /**
  * Raises a flag and tells moderation of it, both or neither. The same reader on the same revision counts once,
- * however often and however simultaneously it is asked for. Throws `flagging_suspended`, `not_found` where no visible
+ * however often and however simultaneously it is asked for. Throws `flagging_suspended`, `flagging_warning_unread`, `not_found` where no visible
  * comment is, `own_comment`, and `revision_changed`.
  */
 export async function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Promise<RaisedFlag> {
@@ -50,8 +50,11 @@ export async function raiseFlag(deps: RaiseFlagDeps, input: RaiseFlagInput): Pro
 }
 
 async function requireFlagging({ flaggingOf }: RaiseFlagDeps, reporterId: string): Promise<void> {
-  const { flagging, flaggingUntil } = await flaggingOf(reporterId);
-  if (flagging === 'free') return;
+  const { flagging, flaggingUntil, mustAcknowledgeToFlag } = await flaggingOf(reporterId);
+  if (flagging === 'free') {
+    if (mustAcknowledgeToFlag.length > 0) throw new AppError('flagging_warning_unread');
+    return;
+  }
   const until = flaggingUntil === null ? 'any more' : `until ${flaggingUntil.toISOString()}`;
   throw new AppError('flagging_suspended', { detail: `You may not flag comments ${until}.` });
 }

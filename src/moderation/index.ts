@@ -16,6 +16,7 @@ export { createRejectionStore } from './screening/rejections/rejection-store.js'
 export { createDecisionImportStore } from './decisions/decision-import-store.js';
 export { createAnnouncementStore } from './decisions/announcements/announcement-store.js';
 export { announceOutcomes, type AnnounceOutcomesDeps } from './decisions/announcements/announce-outcomes.js';
+export { readRecentFlags } from './decisions/misuse/read-flag-record.js';
 export { createDecidedOnStore } from './decisions/decided-on-store.js';
 export { createDecisionFactsStore } from './decisions/decision-facts-store.js';
 export { createDecisionStore } from './decisions/decision-store.js';

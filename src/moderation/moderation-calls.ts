@@ -1,12 +1,16 @@
 import type { Comment } from '../comments/index.js';
 import { followAppeals, type FollowAppealsDeps } from './appeals/follow-appeals.js';
 import { createCaseCalls, type CaseCallsDeps } from './cases/case-calls.js';
+import { promiseWithdrawal, type PromiseWithdrawalDeps } from './decisions/announcements/promise-outcomes.js';
 import type { DecisionSettings } from './decisions/decision-settings.js';
 
 type CaseSettings = Awaited<ReturnType<CaseCallsDeps['settingsFor']>>;
 
 interface CallsDeps
-  extends Omit<CaseCallsDeps, 'settingsFor'>, Omit<FollowAppealsDeps, 'decisionSettingsFor' | keyof CaseCallsDeps> {
+  extends
+    Omit<CaseCallsDeps, 'settingsFor'>,
+    Omit<FollowAppealsDeps, 'decisionSettingsFor' | keyof CaseCallsDeps>,
+    PromiseWithdrawalDeps {
   readonly settingsFor: (section: string | null) => Promise<CaseSettings & { readonly decisions: DecisionSettings }>;
 }
 
@@ -20,7 +24,8 @@ export function createModerationCalls(deps: CallsDeps) {
     ...appeals,
     decisionSettingsFor,
     noteWithdrawn: async (comment: Comment) => {
-      await cases.noteWithdrawn(comment);
+      const settled = await cases.noteWithdrawn(comment);
+      if (settled !== null && settled.unsettled > 0) await promiseWithdrawal(deps, comment.id);
       await noteCommentWithdrawn(comment);
     },
   };

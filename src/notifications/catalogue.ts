@@ -20,6 +20,7 @@ const quoted = (text: string | null): readonly Paragraph[] => (text === null || 
 const FOUND_BY: Readonly<Record<Statement['foundBy'], string>> = {
   readers: 'Other readers reported it.',
   screening: 'Our automated screening brought it to our attention.',
+  readers_and_screening: 'Other readers reported it, and our automated screening brought it to our attention.',
   staff: 'Our editors came across it themselves.',
   legal_notice: 'We received a legal notice about it.',
 };
@@ -37,17 +38,39 @@ const SANCTIONS: Readonly<Record<NotificationData['sanction_imposed']['sanction'
   premoderation: ['Your comments will be read before they appear', 'An editor reads each of your comments first.'],
   commenting_suspended: ['You cannot comment for now', 'You can read and recommend, but not post comments.'],
   flagging_suspended: ['You cannot report comments for now', 'You can read and comment, but not report comments.'],
+  flagging_warning: [
+    'You have received a warning about your flags',
+    'Please flag only what you believe breaks the community rules. Please confirm that you have read this before your next flag.',
+  ],
   ban: ['Your account has been banned', 'You can no longer post, recommend or report comments.'],
 };
 
+const LIFTED: Readonly<Record<NotificationData['sanction_lifted']['sanction'], string>> = {
+  warning: 'The warning that you received no longer holds.',
+  premoderation: 'Your comments no longer wait for an editor.',
+  commenting_suspended: 'You can comment again.',
+  flagging_suspended: 'You can report comments again.',
+  flagging_warning: 'The warning about your flags no longer holds.',
+  ban: 'Your account is no longer banned.',
+};
+
+const isWarning = (sanction: string) => sanction === 'warning' || sanction === 'flagging_warning';
+
 /** Facts, ground, use of automation and redress, in this order. */
-function reasonsOf({ ground, explanation, foundBy, decidedBy, appealUntil }: Statement): readonly Paragraph[] {
+function reasonsOf({
+  ground,
+  explanation,
+  foundBy,
+  wasHidden = false,
+  decidedBy,
+  appealUntil,
+}: Omit<Statement, 'decisionId'>): readonly Paragraph[] {
   const basis = ground.isLaw ? 'The law it rests on is' : 'The community rule it rests on is';
   return [
     `${basis} “${ground.title}”:`,
     ...quoted(ground.text),
     ...(explanation === null ? [] : ['The editor adds:', { quote: explanation }]),
-    `${FOUND_BY[foundBy]} ${DECIDED_BY[decidedBy]}`,
+    `${FOUND_BY[foundBy]} ${wasHidden ? 'It was then hidden automatically until an editor could read it. ' : ''}${DECIDED_BY[decidedBy]}`,
     ...maybe(
       appealUntil === null
         ? null
@@ -88,13 +111,15 @@ export const KIND_NAMES: Readonly<Record<NotificationKind, string>> = {
   comment_removed: 'a comment of yours was removed',
   flag_upheld: 'a comment that you reported was removed',
   flag_dismissed: 'a comment that you reported stays',
-  flag_unsettled: 'a comment that you reported was removed for another reason',
+  flag_unsettled: 'a comment that you reported was removed for another reason, or taken back',
   flag_corrected: 'what became of your flag was corrected',
   appeal_received: 'an appeal of yours has arrived',
   appeal_closed: 'an appeal came to an end without a decision',
   appeal_upheld: 'an appeal was successful',
   appeal_dismissed: 'an appeal was not successful',
   sanction_imposed: 'something changed in what your account may do',
+  flag_misuse: 'many of your flags had no ground',
+  sanction_lifted: 'your account may do again what it could not',
   decision_corrected: 'a decision was corrected',
   reply: 'somebody replied to you',
 };
@@ -150,12 +175,20 @@ export const CATALOGUE: Catalogue = {
       ),
     ],
   }),
-  flag_unsettled: ({ comment, reason }) => ({
-    title: 'The comment you reported has been removed for another reason',
-    paragraphs: [
-      `An editor removed the comment that you flagged${asWhat(reason)} on “${comment.headline}”, but for another reason than yours.`,
-    ],
-  }),
+  flag_unsettled: ({ comment, reason, wasWithdrawn = false }) =>
+    wasWithdrawn
+      ? {
+          title: 'The comment you reported has been taken back',
+          paragraphs: [
+            `Its author has taken back the comment that you flagged${asWhat(reason)} on “${comment.headline}”, so nothing is left to decide.`,
+          ],
+        }
+      : {
+          title: 'The comment you reported has been removed for another reason',
+          paragraphs: [
+            `An editor removed the comment that you flagged${asWhat(reason)} on “${comment.headline}”, but for another reason than yours.`,
+          ],
+        },
   flag_corrected: ({ comment, reason, isShown }) => ({
     title: 'We have corrected what became of your flag',
     paragraphs: [
@@ -202,9 +235,24 @@ export const CATALOGUE: Catalogue = {
     const [title, effect] = SANCTIONS[sanction];
     return {
       title,
-      paragraphs: [sanction === 'warning' ? effect : `${effect} ${untilWhen(until)}`, ...reasonsOf(statement)],
+      paragraphs: [isWarning(sanction) ? effect : `${effect} ${untilWhen(until)}`, ...reasonsOf(statement)],
     };
   },
+  flag_misuse: ({ sanction, until, settled, unfounded, days }) => {
+    const [title, effect] = SANCTIONS[sanction];
+    return {
+      title,
+      paragraphs: [
+        isWarning(sanction) ? effect : `${effect} ${untilWhen(until)}`,
+        `In ${days} days editors looked at ${settled} comments that you had flagged, and found ${unfounded} of these flags without any ground. By our rules on flagging, this follows from it automatically; that the flags had no ground was decided by editors.`,
+        'If you think this is wrong, write to the editors: one of them can lift it. You may also turn to a certified out-of-court dispute settlement body, or to a court.',
+      ],
+    };
+  },
+  sanction_lifted: ({ sanction }) => ({
+    title: 'A restriction of your account has been lifted',
+    paragraphs: [LIFTED[sanction]],
+  }),
   decision_corrected: ({ comment, isShownAgain }) => ({
     title: 'We have corrected a decision',
     paragraphs: [

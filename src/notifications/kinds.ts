@@ -22,7 +22,9 @@ export interface Statement {
   /** The decider's own words to the person concerned. */
   readonly explanation: string | null;
   /** How the text came to be looked at. */
-  readonly foundBy: 'readers' | 'screening' | 'staff' | 'legal_notice';
+  readonly foundBy: 'readers' | 'screening' | 'readers_and_screening' | 'staff' | 'legal_notice';
+  /** Automatically, until it was decided; left out of what was made before it was told. */
+  readonly wasHidden?: boolean;
   readonly decidedBy: 'editor' | 'screening';
   /** Null where there is nothing to appeal to. */
   readonly appealUntil: string | null;
@@ -46,6 +48,12 @@ interface SettledFlag {
   readonly reason?: string;
 }
 
+interface Sanctioned {
+  readonly sanctionId: string;
+  readonly sanction:
+    'warning' | 'premoderation' | 'commenting_suspended' | 'flagging_suspended' | 'flagging_warning' | 'ban';
+}
+
 /** What each kind of notification is told with: ids, codes and the short texts that its words need. */
 export interface NotificationData {
   readonly comment_held: { readonly comment: CommentMention };
@@ -56,7 +64,8 @@ export interface NotificationData {
   readonly flag_upheld: SettledFlag;
   /** `appealUntil` is null where the reporter cannot appeal. */
   readonly flag_dismissed: SettledFlag & { readonly decisionId: string; readonly appealUntil: string | null };
-  readonly flag_unsettled: SettledFlag;
+  /** Removed for another reason, or taken back by its author. */
+  readonly flag_unsettled: SettledFlag & { readonly wasWithdrawn?: boolean };
   /** What a reporter had been told of their flag does not hold any more. */
   readonly flag_corrected: SettledFlag & { readonly isShown: boolean };
   readonly appeal_received: Pick<Appealed, 'comment' | 'appealId' | 'decisionId'>;
@@ -66,12 +75,22 @@ export interface NotificationData {
   };
   readonly appeal_upheld: Appealed;
   readonly appeal_dismissed: Appealed;
-  readonly sanction_imposed: Statement & {
-    readonly sanctionId: string;
-    readonly sanction: 'warning' | 'premoderation' | 'commenting_suspended' | 'flagging_suspended' | 'ban';
-    /** Null: without an end. */
+  /** `decisionId` is null where it came by itself. */
+  readonly sanction_imposed: Omit<Statement, 'decisionId'> &
+    Sanctioned & {
+      readonly decisionId: string | null;
+      /** Null: without an end. */
+      readonly until: string | null;
+    };
+  /** For flags without any ground, by the settings: of `settled` ones in so many days `unfounded` were. */
+  readonly flag_misuse: Omit<Sanctioned, 'sanction'> & {
+    readonly sanction: 'flagging_warning' | 'flagging_suspended';
     readonly until: string | null;
+    readonly settled: number;
+    readonly unfounded: number;
+    readonly days: number;
   };
+  readonly sanction_lifted: Sanctioned;
   /** A decision of which the person had been told already does not hold any more. */
   readonly decision_corrected: {
     readonly comment: CommentMention;
@@ -108,6 +127,8 @@ const TRAITS: Readonly<Record<NotificationKind, KindTraits>> = {
   appeal_upheld: STATEMENT,
   appeal_dismissed: STATEMENT,
   sanction_imposed: STATEMENT,
+  flag_misuse: STATEMENT,
+  sanction_lifted: STATEMENT,
   decision_corrected: STATEMENT,
   reply: NEWS,
 };

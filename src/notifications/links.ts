@@ -10,7 +10,10 @@ export function linkOf({ kind, data }: NotificationContent): string {
     case 'appeal_dismissed':
       return `/account#decision-${encodeURIComponent(data.decisionId)}`;
     case 'sanction_imposed':
+    case 'flag_misuse':
       return `/account#sanction-${encodeURIComponent(data.sanctionId)}`;
+    case 'sanction_lifted':
+      return '/account';
     case 'flag_upheld':
     case 'flag_dismissed':
     case 'flag_unsettled':

@@ -14,6 +14,7 @@ export const ERRORS = {
   forbidden: { status: 403, title: 'Your account may not do this.' },
   csrf_token_invalid: { status: 403, title: 'The X-CSRF-Token header is missing or out of date.' },
   commenting_suspended: { status: 403, title: 'Your account may not comment at the moment.' },
+  flagging_warning_unread: { status: 403, title: 'You have a warning to acknowledge before your next flag.' },
   warning_unread: { status: 403, title: 'You have a warning to acknowledge before your next comment.' },
   flagging_suspended: { status: 403, title: 'You may not flag comments at present.' },
   own_comment: { status: 403, title: 'You cannot do this to your own comment.' },

@@ -22,7 +22,8 @@ beforeEach(async () => {
 
 const reconcile = (settle: () => Promise<void> = () => Promise.resolve()) => {
   const { features, transactions } = service.context;
-  return reconcileCounts({ ...features, ...transactions, settle, signal: new AbortController().signal });
+  const walk = { rest: () => Promise.resolve(), signal: new AbortController().signal };
+  return reconcileCounts({ ...features, ...transactions, ...walk, settle });
 };
 
 const damage = (collection: string, id: string, fields: object) =>

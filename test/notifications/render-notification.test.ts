@@ -36,6 +36,12 @@ describe('a notification in words', () => {
     ['appeal_upheld', 'Your appeal was successful', DECISION_LINK],
     ['appeal_dismissed', 'The decision stands after your appeal', DECISION_LINK],
     ['sanction_imposed', 'You cannot comment for now', expect.stringMatching(/^\/account#sanction-[0-9a-f]{24}$/)],
+    [
+      'flag_misuse',
+      'You have received a warning about your flags',
+      expect.stringMatching(/^\/account#sanction-[0-9a-f]{24}$/),
+    ],
+    ['sanction_lifted', 'A restriction of your account has been lifted', '/account'],
     ['decision_corrected', 'We have corrected a decision', COMMENT_LINK],
     ['reply', 'Somebody replied to your comment', COMMENT_LINK],
   ])('%s is called "%s" and leads to %s', (kind, title, link) => {

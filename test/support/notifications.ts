@@ -46,6 +46,11 @@ export const SAMPLES: readonly NotificationContent[] = [
     data: { ...STATEMENT, sanctionId: newId(), sanction: 'commenting_suspended', until: '2026-03-09T09:00:00.000Z' },
   },
   {
+    kind: 'flag_misuse',
+    data: { sanctionId: newId(), sanction: 'flagging_warning', until: null, settled: 7, unfounded: 5, days: 90 },
+  },
+  { kind: 'sanction_lifted', data: { sanctionId: newId(), sanction: 'commenting_suspended' } },
+  {
     kind: 'decision_corrected',
     data: { comment: SAMPLE_COMMENT, decisionId: STATEMENT.decisionId, isShownAgain: true },
   },

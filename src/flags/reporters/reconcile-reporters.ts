@@ -12,6 +12,8 @@ export interface ReconcileReportersDeps {
   readonly flagStore: Pick<FlagStore, 'listReporterIds' | 'tallySettled' | 'listByReporter'>;
   readonly reporterStore: Pick<ReporterStore, 'findMany' | 'correct'>;
   readonly clock: Clock;
+  /** Between two pages, so that what people wait for comes first. */
+  readonly rest: () => Promise<void>;
   /** Ends the walk at its next page. */
   readonly signal: AbortSignal;
 }
@@ -31,6 +33,7 @@ export async function reconcileReporters(deps: ReconcileReportersDeps): Promise<
     corrected += await reconcilePage(deps, ids);
     if (ids.length === 0 || deps.signal.aborted) return corrected;
     after = ids.at(-1) ?? null;
+    await deps.rest();
   }
 }
 

@@ -2,7 +2,7 @@ import type { ArticleStore } from '../../articles/index.js';
 import type { Comment, CommentStore, RevisionStore } from '../../comments/index.js';
 import type { CaseStore } from '../cases/case-store.js';
 import type { Decision } from '../decisions/decision.js';
-import type { DecisionSettingsFor } from '../decisions/decision-settings.js';
+import { noticeTimeOf, type DecisionSettingsFor } from '../decisions/decision-settings.js';
 import type { DecisionStore } from '../decisions/decision-store.js';
 import { findRule, type Rule, type RuleSet } from '../rules/rule.js';
 import { rulesOfVersion } from '../rules/rules-in-force.js';
@@ -45,7 +45,10 @@ export interface DescribedDecision {
   readonly appeal: OwnAppeal | null;
 }
 
-/** Looks up what decisions that concern an account are about; one whose comment is not there any more is left out. */
+/**
+ * Looks up what decisions that concern an account are about. Left out is one whose comment is not there any more, and one
+ * that was undone before anybody was told.
+ */
 export async function describeDecisions(
   deps: DescribeDecisionsDeps,
   accountId: string,
@@ -64,6 +67,7 @@ export async function describeDecisions(
     const comment = decision && comments.get(decision.commentId);
     if (decision === undefined || comment === undefined) continue;
     const appeal = appeals.get(decision.id) ?? null;
+    if (appeal === null && (await wasUndoneUntold(deps, decision, comment))) continue;
     const isReadable =
       own.as === 'author' || (comment.status === 'published' && comment.revision === decision.revision);
     const text = texts.find(
@@ -81,6 +85,17 @@ export async function describeDecisions(
     });
   }
   return described;
+}
+
+/** The account was never told of it, and need not wonder now. */
+async function wasUndoneUntold(
+  { decisionSettingsFor }: DescribeDecisionsDeps,
+  decision: Decision,
+  { section }: Comment,
+): Promise<boolean> {
+  return (
+    decision.reversedAt !== null && decision.reversedAt <= noticeTimeOf(decision, await decisionSettingsFor(section))
+  );
 }
 
 interface Matter extends Pick<DescribedDecision, 'own' | 'decision' | 'comment'> {

@@ -1,10 +1,10 @@
 import type { AuditLog } from '../../audit/index.js';
 import type { Comment } from '../../comments/index.js';
 import type { Notify } from '../../notifications/index.js';
-import { SECOND_MS, type Clock } from '../../platform/clock.js';
+import type { Clock } from '../../platform/clock.js';
 import type { AppealCalls, DecidedAppeal, EndedAppeal } from '../decisions/appeal-calls.js';
 import { nextStatus } from '../decisions/decision.js';
-import type { DecisionSettingsFor } from '../decisions/decision-settings.js';
+import { noticeTimeOf, type DecisionSettingsFor } from '../decisions/decision-settings.js';
 import { keyOf, mentionOf, type MentionDeps } from '../decisions/tell-author.js';
 import type { Appeal } from './appeal.js';
 import type { AppealStore } from './appeal-store.js';
@@ -58,7 +58,7 @@ async function noteDecided(deps: FollowAppealsDeps, { decision, onAppeal, ...dec
 /** Neither shown nor sent before the undo window is over; taken back with the decision. */
 async function tellOutcome(deps: FollowAppealsDeps, appeal: Appeal, decided: DecidedAppeal): Promise<void> {
   const { decision, onAppeal, subject, comment, rule } = decided;
-  const { undoSeconds } = await deps.decisionSettingsFor(subject.section);
+  const settings = await deps.decisionSettingsFor(subject.section);
   // What a removal says to the author is nobody else's.
   const isForAppellant = appeal.side === 'author' || decision.action === 'keep';
   const shown = { ...comment, status: nextStatus(decision.action, comment.status) };
@@ -74,7 +74,7 @@ async function tellOutcome(deps: FollowAppealsDeps, appeal: Appeal, decided: Dec
       explanation: isForAppellant ? decision.explanation : null,
     },
     dedupeKey: keyOf(decision),
-    notBefore: new Date(decision.decidedAt.getTime() + undoSeconds * SECOND_MS),
+    notBefore: noticeTimeOf(decision, settings),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from '../../accounts/index.js';
-import { foundBy, LAW } from '../decisions/statement.js';
+import { foundBy } from '../decisions/statement.js';
+import { groundOf } from '../rules/rule.js';
 import type { Appeal } from './appeal.js';
 import type { DescribedDecision, OwnAppeal } from './describe-decisions.js';
 import type { WaitingFor } from './free-editor.js';
@@ -34,10 +35,7 @@ export function presentOwnDecision({ own, decision, comment, rule, ...described 
     articleSlug: comment.articleSlug,
     headline: described.headline,
     bodyHtml: described.bodyHtml,
-    ground:
-      rule === null
-        ? null
-        : { code: rule.code, title: rule.title, text: rule.text, isLaw: rule.code === LAW, version: rulesVersion },
+    ground: rule === null ? null : { ...groundOf(rule), version: rulesVersion },
     explanation: isAuthor ? decision.explanation : null,
     // A removal on appeal is one that a reporter asked for.
     foundBy: isAuthor ? (onAppeal === null ? foundBy(decision.undo.subject) : 'readers') : null,

@@ -6,6 +6,8 @@ import { reweighCases, type ReweighCasesDeps } from './reweigh-cases.js';
 
 export interface RekeyCasesDeps extends ReweighCasesDeps {
   readonly caseListStore: CaseListStore;
+  /** Between two pages, so that what people wait for comes first. */
+  readonly rest: () => Promise<void>;
   /** Ends the walk at its next page. */
   readonly signal: AbortSignal;
 }
@@ -35,6 +37,7 @@ async function rekeyQueue(deps: RekeyCasesDeps, queue: Queue): Promise<number> {
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE_SIZE || deps.signal.aborted) return rekeyed;
     after = keysetOf('oldest', last);
+    await deps.rest();
   }
 }
 

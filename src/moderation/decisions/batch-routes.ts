@@ -30,8 +30,8 @@ function decideCasesRoute(deps: DecideCasesDeps): Route {
     answers: { 200: decidedCasesAnswer },
     errors: ['reporter_not_muted'],
     handle: async ({ viewer, body }) => {
-      const { action, reason = null, note = null, explanation = null, dryRun } = body;
-      const ruling = { action, reason, note, explanation };
+      const { action, reason = null, note = null, explanation = null, flagsUnfounded = null, dryRun } = body;
+      const ruling = { action, reason, note, explanation, flagsUnfounded };
       const { items, ...batch } = await decideCases(deps, viewer, { ...ruling, selection: selectionOf(body), dryRun });
       return { status: 200, body: { ...batch, items: items.map(presented) } };
     },

@@ -22,7 +22,7 @@ export const decideCasesBody = z
     reporterId: idSchema
       .optional()
       .meta({ description: 'Selects the open cases that this muted reporter flagged, and nobody but muted ones' }),
-    ...decideCaseBody.pick({ action: true, reason: true, note: true, explanation: true }).shape,
+    ...decideCaseBody.pick({ action: true, reason: true, note: true, explanation: true, flagsUnfounded: true }).shape,
     dryRun: z.boolean().default(false).meta({ description: 'Says what would be decided, and writes nothing' }),
   })
   .refine(

@@ -104,6 +104,7 @@ async function standingAs(
   return standing !== null && isAsRuled(standing, ruling) ? standing : null;
 }
 
-function isAsRuled({ action, reason }: Decision, { action: wanted, rule }: Ruling): boolean {
-  return action === wanted && (action === 'escalate' || reason === (rule?.code ?? null));
+function isAsRuled({ action, reason, flagsUnfounded = null }: Decision, ruling: Ruling): boolean {
+  const isSame = reason === (ruling.rule?.code ?? null) && flagsUnfounded === ruling.flagsUnfounded;
+  return action === ruling.action && (action === 'escalate' || isSame);
 }

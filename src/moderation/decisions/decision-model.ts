@@ -1,5 +1,5 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
-import { APPEAL_OUTCOMES, DECISION_ACTIONS, type Decision, type OnAppeal } from './decision.js';
+import { APPEAL_OUTCOMES, DECISION_ACTIONS, UNFOUNDED, type Decision, type OnAppeal } from './decision.js';
 
 interface StoredOnAppeal extends Omit<OnAppeal, 'decisionId'> {
   readonly decisionId: Types.ObjectId;
@@ -47,6 +47,7 @@ const schema = new Schema<StoredDecision>(
     reversedBy: { type: Schema.Types.ObjectId, default: null },
     reversalNote: { type: String, default: null },
     flagsUpheld: { type: Number, required: true },
+    flagsUnfounded: { type: String, enum: [...UNFOUNDED, null], default: null },
     onAppeal: { type: onAppeal, default: null },
     // Written and read as a whole.
     undo: { type: Schema.Types.Mixed, required: true },

@@ -28,14 +28,8 @@ function decideCaseRoute(deps: DecideCaseDeps): Route {
     ] as const,
     handle: async ({ viewer, params, body }) => {
       const { reason = null, note = null, explanation = null, sanction = null, ...decision } = body;
-      const taken = await decideCase(deps, viewer, {
-        ...decision,
-        caseId: params.id,
-        reason,
-        note,
-        explanation,
-        sanction,
-      });
+      const ruling = { ...decision, reason, note, explanation, sanction };
+      const taken = await decideCase(deps, viewer, { ...ruling, caseId: params.id });
       return { status: 201, body: presentDecision(taken) };
     },
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../platform/database/ids.js';
 import { imposeSanctionBody } from '../sanctions/sanction-schemas.js';
-import { APPEAL_OUTCOMES, DECISION_ACTIONS } from './decision.js';
+import { APPEAL_OUTCOMES, DECISION_ACTIONS, UNFOUNDED } from './decision.js';
 import type { DecisionSanction } from './decision-sanction.js';
 
 const MAX_NOTE_LENGTH = 2000;
@@ -25,6 +25,10 @@ export const decideCaseBody = z.strictObject({
   note: note.nullish(),
   explanation: note.nullish(),
   sanction: sanction.nullish(),
+  flagsUnfounded: z
+    .enum(UNFOUNDED)
+    .nullish()
+    .meta({ description: 'Of a comment that is kept: nobody could flag it in good faith; grave where that did harm' }),
   version: z.int().min(1),
 });
 
@@ -52,6 +56,7 @@ export const decisionAnswer = z
     reversedAt: z.iso.datetime().nullable(),
     reversedBy: z.string().nullable(),
     reversalNote: z.string().nullable(),
+    flagsUnfounded: z.enum(UNFOUNDED).nullable(),
     onAppeal: z
       .object({ decisionId: z.string(), outcome: z.enum(APPEAL_OUTCOMES), round: z.int().min(1) })
       .nullable()

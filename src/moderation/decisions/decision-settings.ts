@@ -24,7 +24,7 @@ const BATCH_MS = 2 * MINUTE_MS;
 /** When people are told of a decision: once it can't be undone as a slip any more. */
 export function noticeTimeOf(
   { decidedAt, batchId }: Pick<Decision, 'decidedAt' | 'batchId'>,
-  { undoSeconds }: DecisionSettings,
+  { undoSeconds }: Pick<DecisionSettings, 'undoSeconds'>,
 ): Date {
   return new Date(decidedAt.getTime() + undoSeconds * SECOND_MS + (batchId === null ? 0 : BATCH_MS));
 }

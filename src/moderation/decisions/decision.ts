@@ -7,6 +7,10 @@ import type { Undo } from './undo.js';
 export const DECISION_ACTIONS = ['keep', 'remove', 'escalate'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
+/** Flags that nobody could raise in good faith; grave where they did harm, as where they served to silence somebody. */
+export const UNFOUNDED = ['plain', 'grave'] as const;
+export type Unfounded = (typeof UNFOUNDED)[number];
+
 /** An editor's verdict on a case. */
 export interface Decision {
   readonly id: string;
@@ -36,6 +40,8 @@ export interface Decision {
   readonly reversalNote: string | null;
   /** How many flags the decision upheld. */
   readonly flagsUpheld: number;
+  /** What the editor calls the flags on a comment that is kept; null, or left out, where nothing is said of them. */
+  readonly flagsUnfounded?: Unfounded | null;
   /** Where it was taken on an appeal; left out of a decision that was not. */
   readonly onAppeal?: OnAppeal | null;
   readonly undo: Undo;

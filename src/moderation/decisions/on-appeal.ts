@@ -1,7 +1,7 @@
-import { DAY_MS, SECOND_MS } from '../../platform/clock.js';
+import { DAY_MS } from '../../platform/clock.js';
 import type { FieldError } from '../../platform/errors.js';
 import type { Decision, DecisionAction, OnAppeal } from './decision.js';
-import type { DecisionSettings } from './decision-settings.js';
+import { noticeTimeOf, type DecisionSettings } from './decision-settings.js';
 import type { Ruling } from './ruling.js';
 
 /** One appeal of either side: who has been heard is not heard again in the same matter. */
@@ -45,18 +45,18 @@ export function misfitsOf(
   return misfits;
 }
 
-/** Whether whoever took a decision took it back within the undo window: a slip, which is as if it had never been. */
+/** Whether whoever took a decision took it back before anybody was told: a slip, which is as if it had never been. */
 export function isSlip(
-  { decidedBy, decidedAt }: Pick<Decision, 'decidedBy' | 'decidedAt'>,
+  decision: Pick<Decision, 'decidedBy' | 'decidedAt' | 'batchId'>,
   reversal: { readonly by: string; readonly at: Date },
-  { undoSeconds }: Pick<DecisionSettings, 'undoSeconds'>,
+  settings: Pick<DecisionSettings, 'undoSeconds'>,
 ): boolean {
-  return decidedBy === reversal.by && reversal.at.getTime() - decidedAt.getTime() <= undoSeconds * SECOND_MS;
+  return decision.decidedBy === reversal.by && reversal.at <= noticeTimeOf(decision, settings);
 }
 
 /** The staff who had a part in decisions: they took them, handed the case on, or reversed one. */
 export function partakersIn(
-  decisions: readonly Pick<Decision, 'decidedBy' | 'decidedAt' | 'reversedBy' | 'reversedAt'>[],
+  decisions: readonly Pick<Decision, 'decidedBy' | 'decidedAt' | 'batchId' | 'reversedBy' | 'reversedAt'>[],
   settings: Pick<DecisionSettings, 'undoSeconds'>,
 ): readonly string[] {
   const partakers = decisions.flatMap(({ reversedBy: by, reversedAt: at, ...decision }) => {

@@ -32,7 +32,7 @@ export function reversalRefusal(
  */
 export function appealedReversalRefusal(
   viewer: Viewer,
-  decision: Pick<Decision, 'decidedBy' | 'decidedAt' | 'onAppeal' | 'undo'>,
+  decision: Pick<Decision, 'decidedBy' | 'decidedAt' | 'batchId' | 'onAppeal' | 'undo'>,
   { appeal, settings, now }: Circumstances & Pick<ModerationCase, 'appeal'>,
 ): 'editor_needed' | 'took_part' | null {
   if (isSlip(decision, { by: viewer.id, at: now }, settings)) return null;

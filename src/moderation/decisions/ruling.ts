@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors.js';
 import type { Rule, RuleSet } from '../rules/rule.js';
-import { ruleFor, type DecisionAction } from './decision.js';
+import { ruleFor, type DecisionAction, type Unfounded } from './decision.js';
 import type { SeenCase } from './examine-case.js';
 import { sanctionProblems, type DecisionSanction } from './decision-sanction.js';
 
@@ -13,10 +13,13 @@ export interface RulingInput {
   readonly explanation: string | null;
   /** What the author of a removed comment gets for it. */
   readonly sanction: DecisionSanction | null;
+  /** Of the flags on a comment that is kept. */
+  readonly flagsUnfounded?: Unfounded | null | undefined;
 }
 
 /** The same, with the rule that its reason names, and the rules that it stands in. */
-export interface Ruling extends Omit<RulingInput, 'reason'> {
+export interface Ruling extends Omit<RulingInput, 'reason' | 'flagsUnfounded'> {
+  readonly flagsUnfounded: Unfounded | null;
   readonly rule: Rule | null;
   readonly rules: RuleSet;
 }
@@ -34,12 +37,18 @@ export interface MakeRulingDeps {
   readonly readRules: () => Promise<RuleSet>;
 }
 
+const NOT_UNFOUNDED = { path: 'flagsUnfounded', message: 'Only where the comment is kept.' };
+
 /** Throws `validation_failed` for a reason or a sanction that doesn't fit. */
 export async function makeRuling({ readRules }: MakeRulingDeps, input: RulingInput): Promise<Ruling> {
-  const { action, reason, note, explanation, sanction } = input;
+  const { action, reason, note, explanation, sanction, flagsUnfounded = null } = input;
   const rules = await readRules();
   const { rule, error } = ruleFor(rules, action, reason);
-  const errors = [...(error === undefined ? [] : [error]), ...sanctionProblems(action, sanction)];
+  const errors = [
+    ...(error === undefined ? [] : [error]),
+    ...sanctionProblems(action, sanction),
+    ...(flagsUnfounded === null || action === 'keep' ? [] : [NOT_UNFOUNDED]),
+  ];
   if (errors.length > 0) throw new AppError('validation_failed', { errors });
-  return { action, note, explanation, sanction, rule, rules };
+  return { action, note, explanation, sanction, flagsUnfounded, rule, rules };
 }

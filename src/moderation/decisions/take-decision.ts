@@ -140,7 +140,7 @@ interface Circumstances extends Pick<Decision, 'decidedBy' | 'decidedAt'> {
 }
 
 function decisionOn(verdict: Verdict, { settled, overturned, ...circumstances }: Circumstances): Decision {
-  const { id, batchId, subject, comment, action, rule, rules, note, explanation, ground } = verdict;
+  const { id, batchId, subject, comment, action, rule, rules, note, explanation, flagsUnfounded, ground } = verdict;
   const undo = undoOf(subject, comment, nextStatus(action, ground.status));
   return {
     id,
@@ -160,6 +160,7 @@ function decisionOn(verdict: Verdict, { settled, overturned, ...circumstances }:
     reversedBy: null,
     reversalNote: null,
     flagsUpheld: settled.upheld,
+    flagsUnfounded,
     onAppeal: ground.onAppeal,
     undo: overturned ? { ...undo, overturned } : undo,
   };

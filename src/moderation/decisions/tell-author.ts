@@ -4,9 +4,10 @@ import { excerptOf, type CancelNotifications, type Notify } from '../../notifica
 import type { ModerationCase } from '../cases/case.js';
 import type { Rule } from '../rules/rule.js';
 import type { Sanction } from '../sanctions/sanction.js';
+import { SANCTION_WORDS } from '../sanctions/tell-sanctioned.js';
 import type { Decision } from './decision.js';
 import { noticeTimeOf, type DecisionSettingsFor } from './decision-settings.js';
-import { SANCTION_WORDS, statementOf } from './statement.js';
+import { statementOf } from './statement.js';
 
 export interface TellAuthorDeps {
   readonly articleStore: Pick<ArticleStore, 'findById'>;

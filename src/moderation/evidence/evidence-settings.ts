@@ -102,6 +102,9 @@ const misuseSettings = z.strictObject({
   leastGrave: z.int().min(1).max(100).default(3),
   /** and at least this share of all settled flags. */
   leastShare: share(0.3, 1).default(0.6),
+  /** Whether what follows from it comes by itself; else a moderator sees the figures and decides. */
+  automatic: z.boolean().default(true),
+  suspensionDays: z.int().min(1).max(365).default(14),
 });
 
 /** Whether the constants of `RANGES` are learned from decisions, where nobody has set them. */

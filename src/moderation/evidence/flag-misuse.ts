@@ -11,6 +11,8 @@ export interface FlagRecord {
   readonly unfoundedSinceWarning: number | null;
 }
 
+export type MisuseSettings = Pick<EvidenceSettings, 'misuse'>;
+
 export interface MisuseFinding {
   readonly measure: 'none' | 'warn' | 'suspend';
   /** What it rests on, to be kept with it: DSA Art. 23(3) asks for number, share and gravity. */
@@ -24,7 +26,7 @@ export interface MisuseFinding {
  * What frequent manifestly unfounded flags lead to (DSA Art. 23(2)): a warning first, and a suspension of flagging only
  * for what comes after it.
  */
-export function findMisuse(record: FlagRecord, { misuse }: EvidenceSettings): MisuseFinding {
+export function findMisuse(record: FlagRecord, { misuse }: MisuseSettings): MisuseFinding {
   const { settled, unfounded, grave, unfoundedSinceWarning } = record;
   const share = settled === 0 ? 0 : unfounded / settled;
   const isOften = unfounded >= misuse.leastUnfounded || grave >= misuse.leastGrave;

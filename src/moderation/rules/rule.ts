@@ -29,6 +29,14 @@ export interface PublishedRules extends RuleSet {
   readonly changedAt: Date;
 }
 
+/** The rule that stands for the law of the land rather than for the publisher's own rules. */
+const LAW = 'legal';
+
+/** What a restriction rests on, as it is told to whom it restricts. */
+export function groundOf({ code, title, text }: Rule) {
+  return { code, title, text, isLaw: code === LAW };
+}
+
 export function findRule({ rules }: RuleSet, code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }

@@ -5,14 +5,15 @@ import { newId } from '../../platform/database/ids.js';
 import type { Transact } from '../../platform/database/transactions.js';
 import { AppError, type FieldError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
-import { findRule } from '../rules/rule.js';
+import { findRule, type Rule } from '../rules/rule.js';
 import type { RuleSetStore } from '../rules/rule-set-store.js';
 import { rulesInForce } from '../rules/rules-in-force.js';
 import type { Sanction, SanctionKind } from './sanction.js';
 import { lengthProblem, refusalFor } from './sanction-rules.js';
 import type { SanctionStore } from './sanction-store.js';
+import { tellImposed, type TellSanctionedDeps } from './tell-sanctioned.js';
 
-export interface ImposeSanctionDeps {
+export interface ImposeSanctionDeps extends TellSanctionedDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
   readonly sanctionStore: Pick<SanctionStore, 'insert'>;
   readonly ruleSetStore: Pick<RuleSetStore, 'findInForce'>;
@@ -34,7 +35,8 @@ export interface SanctionInput {
 }
 
 /**
- * Imposes a sanction, from now on. Within a decision's transaction it joins that. Throws `not_found` without such an
+ * Imposes a sanction, from now on, and tells the account of it unless a decision does. Within a decision's transaction it
+ * joins that. Throws `not_found` without such an
  * account, `forbidden` where it isn't this viewer's to do, and `validation_failed` for a reason or a length that
  * doesn't fit.
  */
@@ -43,7 +45,8 @@ export async function imposeSanction(
   viewer: Viewer,
   input: SanctionInput,
 ): Promise<Sanction> {
-  const errors = await problemsWith(deps, input);
+  const rule = findRule(await rulesInForce(deps, deps.clock.now()), input.reason);
+  const errors = problemsWith(input, rule);
   return deps.transact(async () => {
     const account = await deps.accountStore.findById(input.accountId);
     if (account === null) throw new AppError('not_found');
@@ -52,17 +55,16 @@ export async function imposeSanction(
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
     const sanction = sanctionFrom(input, viewer, deps.clock.now());
     await deps.sanctionStore.insert(sanction);
-    await recordImposed(deps, sanction);
+    await recordImposed(deps, sanction, viewer.id);
+    if (input.decisionId === null && rule !== undefined) await tellImposed(deps, sanction, rule);
     return sanction;
   });
 }
 
-async function problemsWith(deps: ImposeSanctionDeps, input: SanctionInput): Promise<readonly FieldError[]> {
-  const rules = await rulesInForce(deps, deps.clock.now());
-  const isRule = findRule(rules, input.reason) !== undefined;
-  const length = lengthProblem(input.kind, input.days);
+function problemsWith({ kind, days }: SanctionInput, rule: Rule | undefined): readonly FieldError[] {
+  const length = lengthProblem(kind, days);
   return [
-    ...(isRule ? [] : [{ path: 'reason', message: 'Must be the code of a community rule.' }]),
+    ...(rule !== undefined ? [] : [{ path: 'reason', message: 'Must be the code of a community rule.' }]),
     ...(length === null ? [] : [length]),
   ];
 }
@@ -80,8 +82,8 @@ function sanctionFrom({ days, ...input }: SanctionInput, viewer: Viewer, startsA
   };
 }
 
-async function recordImposed({ auditLog }: ImposeSanctionDeps, sanction: Sanction): Promise<void> {
-  const { id: sanctionId, accountId, kind, reason, decisionId, imposedBy } = sanction;
+async function recordImposed({ auditLog }: ImposeSanctionDeps, sanction: Sanction, imposedBy: string): Promise<void> {
+  const { id: sanctionId, accountId, kind, reason, decisionId } = sanction;
   await auditLog.record({
     actor: { type: 'account', id: imposedBy },
     act: 'account.sanctioned',

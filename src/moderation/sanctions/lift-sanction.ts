@@ -7,6 +7,7 @@ import type { Viewer } from '../../platform/http/permissions.js';
 import type { Sanction } from './sanction.js';
 import { refusalFor } from './sanction-rules.js';
 import type { SanctionStore } from './sanction-store.js';
+import { tellLifted, type TellSanctionedDeps } from './tell-sanctioned.js';
 
 interface LiftDeps {
   readonly sanctionStore: Pick<SanctionStore, 'lift'>;
@@ -14,7 +15,7 @@ interface LiftDeps {
   readonly clock: Clock;
 }
 
-export interface LiftSanctionDeps extends LiftDeps {
+export interface LiftSanctionDeps extends LiftDeps, TellSanctionedDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
   readonly sanctionStore: Pick<SanctionStore, 'lift' | 'findById'>;
   readonly transact: Transact;
@@ -25,7 +26,7 @@ export interface LiftSanctionsOfDeps extends LiftDeps {
 }
 
 /**
- * Lifts a sanction; lifted again, it stays as it was lifted first. Throws `not_found`, and `forbidden` where it isn't
+ * Lifts a sanction and tells the account; lifted again, it stays as it was lifted first. Throws `not_found`, and `forbidden` where it isn't
  * this viewer's to do.
  */
 export async function liftSanction(deps: LiftSanctionDeps, viewer: Viewer, id: string): Promise<void> {
@@ -37,7 +38,7 @@ export async function liftSanction(deps: LiftSanctionDeps, viewer: Viewer, id: s
     if (refusal !== null) throw new AppError('forbidden', { detail: refusal });
     if (viewer.role === 'moderator' && sanction.imposedBy !== viewer.id)
       throw new AppError('forbidden', { detail: 'Only an editor lifts what somebody else imposed.' });
-    await lift(deps, viewer.id, sanction);
+    if (await lift(deps, viewer.id, sanction)) await tellLifted(deps, sanction);
   });
 }
 
@@ -55,12 +56,13 @@ export async function liftSanctionsOf(
   return sanctions;
 }
 
-async function lift(deps: LiftDeps, liftedBy: string, { id, accountId, kind, decisionId }: Sanction): Promise<void> {
-  if (!(await deps.sanctionStore.lift(id, { liftedBy, liftedAt: deps.clock.now() }))) return;
+async function lift(deps: LiftDeps, liftedBy: string, { id, accountId, kind, decisionId }: Sanction): Promise<boolean> {
+  if (!(await deps.sanctionStore.lift(id, { liftedBy, liftedAt: deps.clock.now() }))) return false;
   await deps.auditLog.record({
     actor: { type: 'account', id: liftedBy },
     act: 'sanction.lifted',
     subject: { type: 'account', id: accountId },
     details: { sanctionId: id, kind, decisionId },
   });
+  return true;
 }

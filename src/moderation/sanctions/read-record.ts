@@ -9,7 +9,7 @@ import type { RuleSetStore } from '../rules/rule-set-store.js';
 import { rulesInForce } from '../rules/rules-in-force.js';
 import { readStanding, type ReadStandingDeps } from './read-standing.js';
 import { recommendSanction, startOfWindow, type Recommendation } from './recommend-sanction.js';
-import type { Sanction } from './sanction.js';
+import type { MisuseBasis, Sanction } from './sanction.js';
 import { sanctionCursor } from './sanction-schemas.js';
 import type { RecommendationSettings } from './sanction-settings.js';
 import type { SanctionStore } from './sanction-store.js';
@@ -21,11 +21,17 @@ type RemovalsOf = (
   since: Date,
 ) => Promise<readonly { readonly reason: string; readonly removedAt: Date }[]>;
 
+/** Supplied by decisions: what an account's flags of late come to, of which how many were unfounded. */
+type FlagRecordOf = (accountId: string) => Promise<FlagFigures>;
+
+type FlagFigures = Pick<MisuseBasis, 'settled' | 'unfounded' | 'grave' | 'days'>;
+
 export interface ReadRecordDeps extends ReadStandingDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
   readonly sanctionStore: Pick<SanctionStore, 'findInForce' | 'list'>;
   readonly ruleSetStore: Pick<RuleSetStore, 'findInForce'>;
   readonly removalsOf: RemovalsOf;
+  readonly flagRecordOf: FlagRecordOf;
   readonly recommendationSettings: () => Promise<RecommendationSettings>;
   readonly auditLog: AuditLog;
   readonly transact: Transact;
@@ -40,10 +46,11 @@ interface RecordInput {
 interface AccountRecord extends Page<Sanction> {
   readonly standing: Standing;
   readonly recommendation: Recommendation | null;
+  readonly flags: FlagFigures;
 }
 
 /**
- * An account's sanctions, newest first, with what it may do now and what its removals suggest. That somebody of staff
+ * An account's sanctions, newest first, with what it may do now, what its removals suggest, and how its flags fared. That somebody of staff
  * looked is on record. Throws `not_found` and `invalid_cursor`.
  */
 export async function readRecord(deps: ReadRecordDeps, viewer: Viewer, input: RecordInput): Promise<AccountRecord> {
@@ -62,7 +69,7 @@ export async function readRecord(deps: ReadRecordDeps, viewer: Viewer, input: Re
       details: {},
     });
     const page = toPage(found, limit, ({ startsAt, id }) => ({ startsAt, id }));
-    return { ...page, standing, recommendation };
+    return { ...page, standing, recommendation, flags: await deps.flagRecordOf(accountId) };
   });
 }
 

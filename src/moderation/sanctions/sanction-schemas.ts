@@ -31,12 +31,14 @@ export const accountRecordQuery = z.strictObject(pageQuery);
 
 export const sanctionCursor = z.strictObject({ startsAt: time, id: idSchema });
 
+const flagFigures = { settled: z.int(), unfounded: z.int(), grave: z.int(), days: z.int() };
+
 /** A sanction as the account itself sees it. */
 const ownSanctionAnswer = z
   .object({
     id: z.string(),
     kind,
-    reason: z.string().meta({ description: 'The code of a community rule' }),
+    reason: z.string().meta({ description: 'The code of a community rule, or `misuse_of_flags`' }),
     startsAt: time,
     endsAt: time.nullable(),
     acknowledgedAt: time.nullable(),
@@ -48,8 +50,16 @@ export const sanctionAnswer = z
     ...ownSanctionAnswer.shape,
     accountId: z.string(),
     note: z.string().nullable(),
-    imposedBy: z.string(),
+    imposedBy: z.string().nullable().meta({ description: 'Null where it follows from the settings by itself' }),
     decisionId: z.string().nullable(),
+    misuse: z
+      .object({
+        ...flagFigures,
+        asOf: time,
+        follows: z.string().nullable(),
+      })
+      .optional()
+      .meta({ description: 'What one for flags without any ground rests on' }),
     liftedBy: z.string().nullable(),
     liftedAt: time.nullable(),
   })
@@ -61,6 +71,7 @@ const standing = {
   flagging: z.enum(FLAGGING_STANDINGS),
   flaggingUntil: time.nullable(),
   mustAcknowledge: z.array(z.string()).meta({ description: 'Warnings to acknowledge before the next comment' }),
+  mustAcknowledgeToFlag: z.array(z.string()).meta({ description: 'Warnings to acknowledge before the next flag' }),
 };
 
 const recommendation = z.object({
@@ -73,6 +84,7 @@ const recommendation = z.object({
 export const accountRecordAnswer = pageOf(sanctionAnswer).extend({
   standing: z.object(standing),
   recommendation: recommendation.nullable(),
+  flags: z.object(flagFigures).meta({ description: 'Of the last `days`: settled either way, and of these unfounded' }),
 });
 
 export const ownStandingAnswer = z

@@ -1,6 +1,8 @@
 import { Types, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { isDuplicateKey } from '../../platform/database/database-errors.js';
 import { isId } from '../../platform/database/ids.js';
-import type { Sanction } from './sanction.js';
+import { outOfDate } from '../../platform/database/out-of-date.js';
+import { MISUSE_OF_FLAGS, type Sanction } from './sanction.js';
 import { fromSanction, sanctionModel, toSanction, type StoredSanction } from './sanction-model.js';
 
 /** The last sanction of the page before: earlier ones follow. */
@@ -15,11 +17,13 @@ interface SanctionPage {
 }
 
 interface Lifting {
-  readonly liftedBy: string;
+  /** Null: by itself. */
+  readonly liftedBy: string | null;
   readonly liftedAt: Date;
 }
 
 export interface SanctionStore {
+  /** Has the surrounding transaction start over when another has just taken this one's place. */
   insert(sanction: Sanction): Promise<void>;
   /** Null when there is none, or when `id` cannot be one. */
   findById(id: string): Promise<Sanction | null>;
@@ -29,6 +33,8 @@ export interface SanctionStore {
   findByDecision(decisionId: string): Promise<readonly Sanction[]>;
   /** An account's own, newest first. */
   list(accountId: string, page: SanctionPage): Promise<readonly Sanction[]>;
+  /** Those of these accounts for misuse of flags, lifted or not, the earliest first. */
+  listForMisuse(accountIds: readonly string[]): Promise<readonly Sanction[]>;
   /** False when it was lifted before. */
   lift(id: string, lifting: Lifting): Promise<boolean>;
   /** Has it hold again; false when it was not lifted. */
@@ -71,16 +77,25 @@ function readsOf(model: Model<StoredSanction>): Omit<SanctionStore, Writes> {
         .lean<StoredSanction[]>();
       return found.map(toSanction);
     },
+    listForMisuse: async (accountIds) => {
+      const accountId = { $in: accountIds.map((id) => new Types.ObjectId(id)) };
+      const found = await find({ accountId, reason: MISUSE_OF_FLAGS });
+      return found.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1));
+    },
   };
 }
 
 function writesOf(model: Model<StoredSanction>): Pick<SanctionStore, Writes> {
   return {
     async insert(sanction) {
-      await model.create(fromSanction(sanction));
+      try {
+        await model.create(fromSanction(sanction));
+      } catch (error) {
+        throw isDuplicateKey(error) ? outOfDate('This sanction') : error;
+      }
     },
     async lift(id, { liftedBy, liftedAt }) {
-      const change = { $set: { liftedBy: new Types.ObjectId(liftedBy), liftedAt } };
+      const change = { $set: { liftedBy: liftedBy === null ? null : new Types.ObjectId(liftedBy), liftedAt } };
       const { matchedCount } = await model.updateOne({ _id: new Types.ObjectId(id), liftedAt: null }, change);
       return matchedCount > 0;
     },

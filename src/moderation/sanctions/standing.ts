@@ -12,6 +12,8 @@ export interface Standing {
   readonly flaggingUntil: Date | null;
   /** The warnings to acknowledge before the next comment, by their ids, the oldest first. */
   readonly mustAcknowledge: readonly string[];
+  /** The same before the next flag. */
+  readonly mustAcknowledgeToFlag: readonly string[];
 }
 
 /**
@@ -31,11 +33,16 @@ export function standingOf(sanctions: readonly Sanction[], now: Date): Standing 
     commentingUntil: commenting?.until ?? null,
     flagging: flagging?.standing ?? 'free',
     flaggingUntil: flagging?.until ?? null,
-    mustAcknowledge: inForce
-      .filter(({ kind, acknowledgedAt }) => kind === 'warning' && acknowledgedAt === null)
-      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1))
-      .map(({ id }) => id),
+    mustAcknowledge: unreadOf(inForce, 'warning'),
+    mustAcknowledgeToFlag: unreadOf(inForce, 'flagging_warning'),
   };
+}
+
+function unreadOf(inForce: readonly Sanction[], warning: SanctionKind): readonly string[] {
+  return inForce
+    .filter(({ kind, acknowledgedAt }) => kind === warning && acknowledgedAt === null)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
 }
 
 interface Restriction<S> {

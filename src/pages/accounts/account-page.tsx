@@ -39,7 +39,10 @@ export function accountPage(deps: AccountPageDeps): AnyPage {
               {words('account-signed-in', { name: account?.displayName ?? '', email: account?.email ?? '' })}{' '}
               <a href="/sign-out">{words('sign-out-title')}</a>
             </p>
-            <OwnStanding sanctions={sanctions} mustAcknowledge={standing.mustAcknowledge} />
+            <OwnStanding
+              sanctions={sanctions}
+              mustAcknowledge={[...standing.mustAcknowledge, ...standing.mustAcknowledgeToFlag]}
+            />
             <Part name="told" all="/account/notifications" hasMore={told.nextCursor !== null}>
               {notifications.length === 0 ? <p>{words('account-nothing')}</p> : <Told told={notifications} />}
             </Part>

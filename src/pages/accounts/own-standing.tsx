@@ -11,7 +11,8 @@ interface OwnStandingProps {
 
 /** What holds a reader back at present; nothing where nothing does. */
 export function OwnStanding({ sanctions, mustAcknowledge }: OwnStandingProps) {
-  const shown = sanctions.filter(({ kind, id }) => kind !== 'warning' || mustAcknowledge.includes(id));
+  const isWarning = (kind: Sanction['kind']) => kind === 'warning' || kind === 'flagging_warning';
+  const shown = sanctions.filter(({ kind, id }) => !isWarning(kind) || mustAcknowledge.includes(id));
   if (shown.length === 0) return null;
   return (
     <section class="problem" aria-labelledby="standing">
@@ -25,7 +26,7 @@ export function OwnStanding({ sanctions, mustAcknowledge }: OwnStandingProps) {
                 {words('sanction-until')} <Time at={endsAt} exact />
               </>
             )}
-            {kind === 'warning' && <a href={`/warnings/${id}`}>{words('warning-title')}</a>}
+            {isWarning(kind) && <a href={`/warnings/${id}`}>{words('warning-title')}</a>}
           </li>
         ))}
       </ul>

@@ -28,6 +28,10 @@ export function rulesPage({ readRules }: RulesPageDeps): AnyPage {
                 <p>{text}</p>
               </section>
             ))}
+            <section id="flags">
+              <h2>{words('rules-flags-title')}</h2>
+              <p>{words('rules-flags-text')}</p>
+            </section>
             <p class="meta">{words('rules-version', { version })}</p>
           </div>
         ),

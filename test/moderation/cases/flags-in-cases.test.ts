@@ -97,7 +97,8 @@ describe('the record of a reporter', () => {
     await reporters.updateOne({ _id: idOf(wrong) }, { $set: { upheld: 9, recent: [] } });
     await reporters.deleteOne({ _id: idOf(missing) });
     const stores = { flagStore: createFlagStore(connection), reporterStore: createReporterStore(connection) };
-    const deps = { ...features, ...stores, signal: new AbortController().signal };
+    const walk = { rest: () => Promise.resolve(), signal: new AbortController().signal };
+    const deps = { ...features, ...stores, ...walk };
     expect(await reconcileReporters(deps)).toBe(2);
     expect(await recordOf(wrong)).toEqual({ ...before, changes: expect.any(Number) });
     expect(await recordOf(missing)).toEqual({ ...other, changes: expect.any(Number) });

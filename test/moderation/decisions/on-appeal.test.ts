@@ -67,13 +67,14 @@ describe('misfitsOf', () => {
 
 describe('partakersIn', () => {
   const settings = { undoSeconds: 30 };
-  const taken = { decidedBy: 'first', decidedAt, reversedBy: null, reversedAt: null };
+  const taken = { decidedBy: 'first', decidedAt, batchId: null, reversedBy: null, reversedAt: null };
   const after = (seconds: number) => new Date(decidedAt.getTime() + seconds * SECOND_MS);
 
   it.each<[string, Parameters<typeof partakersIn>[0], string[]]>([
     ['took one', [taken, taken], ['first']],
     ['reversed one', [{ ...taken, reversedBy: 'second', reversedAt: after(1) }], ['first', 'second']],
     ['took theirs back later', [{ ...taken, reversedBy: 'first', reversedAt: after(31) }], ['first']],
+    ['took back a slip of many', [{ ...taken, batchId: 'b', reversedBy: 'first', reversedAt: after(150) }], []],
     ['took back a slip', [{ ...taken, reversedBy: 'first', reversedAt: after(30) }], []],
   ])('names who %s', (_, decisions, partakers) => {
     expect(partakersIn(decisions, settings)).toEqual(partakers);

@@ -49,7 +49,8 @@ async function actsOn(accountId: string) {
   return (answer.body as PageJson<{ act: string; actor: { id: string }; details: object }>).items;
 }
 
-const FREE = { commenting: 'free', commentingUntil: null, flagging: 'free', flaggingUntil: null, mustAcknowledge: [] };
+const UNWARNED = { mustAcknowledge: [], mustAcknowledgeToFlag: [] };
+const FREE = { commenting: 'free', commentingUntil: null, flagging: 'free', flaggingUntil: null, ...UNWARNED };
 
 describe('imposing a sanction', () => {
   it.each<{ kind: string; days?: number; commenting?: string; flagging?: string }>([

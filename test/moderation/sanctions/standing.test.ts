@@ -30,6 +30,7 @@ const FREE: Standing = {
   flagging: 'free',
   flaggingUntil: null,
   mustAcknowledge: [],
+  mustAcknowledgeToFlag: [],
 };
 const suspended = (from: number, to: number) =>
   sanction({ kind: 'commenting_suspension', startsAt: inHours(from), endsAt: inHours(to) });

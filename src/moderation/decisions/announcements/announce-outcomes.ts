@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountStore } from '../../../accounts/index.js';
 import type { ArticleStore } from '../../../articles/index.js';
 import { isVisible, textAsRead, type Comment, type CommentStore } from '../../../comments/index.js';
-import type { FlagStore } from '../../../flags/index.js';
+import type { FlagStore, SettledBy } from '../../../flags/index.js';
 import {
   excerptOf,
   type CommentMention,
@@ -14,18 +14,20 @@ import { MINUTE_MS, type Clock } from '../../../platform/clock.js';
 import type { Transact } from '../../../platform/database/transactions.js';
 import type { DecisionSettingsFor } from '../decision-settings.js';
 import type { DecisionStore } from '../decision-store.js';
+import type { Decision } from '../decision.js';
+import { followUpMisuse, type FollowUpMisuseDeps } from '../misuse/follow-up-misuse.js';
 import { appealUntil } from '../on-appeal.js';
-import { correctionKey, outcomeKey, type Announcement } from './announcement.js';
+import { correctionKey, outcomeKey, withdrawalKey, type Announcement } from './announcement.js';
 import type { AnnouncementStore } from './announcement-store.js';
-import { correctionNotices, outcomeNotices } from './reporter-notices.js';
+import { correctionNotices, outcomeNotices, withdrawalNotices } from './reporter-notices.js';
 
-export interface AnnounceOutcomesDeps {
+export interface AnnounceOutcomesDeps extends FollowUpMisuseDeps {
   readonly announcementStore: Pick<AnnouncementStore, 'takeNext' | 'advance' | 'finish'>;
   readonly accountStore: Pick<AccountStore, 'findMany'>;
   readonly articleStore: Pick<ArticleStore, 'findById'>;
   readonly commentStore: Pick<CommentStore, 'findById'>;
-  readonly flagStore: Pick<FlagStore, 'listSettledPast'>;
-  readonly decisionStore: Pick<DecisionStore, 'findById'>;
+  readonly flagStore: FollowUpMisuseDeps['flagStore'] & Pick<FlagStore, 'listSettledPast'>;
+  readonly decisionStore: FollowUpMisuseDeps['decisionStore'] & Pick<DecisionStore, 'findById'>;
   readonly decisionSettingsFor: DecisionSettingsFor;
   readonly listTold: ListTold;
   readonly notifyMany: NotifyMany;
@@ -63,7 +65,12 @@ const leaseFrom = (now: Date) => new Date(now.getTime() + LEASE_MS);
 async function announce(deps: AnnounceOutcomesDeps, held: Announcement, signal: AbortSignal): Promise<void> {
   const comment = await deps.commentStore.findById(held.commentId);
   if (comment === null) return deps.announcementStore.finish(held);
-  const mention = { ...(await mentionOf(deps, comment)), appealUntil: await appealUntilFor(deps, held, comment) };
+  const decision = held.kind === 'withdrawal' ? null : await deps.decisionStore.findById(held.id);
+  const mention = {
+    ...(await mentionOf(deps, comment)),
+    appealUntil: decision && (await appealUntilFor(deps, decision, comment)),
+    decision,
+  };
   let after = held.after;
   while (!signal.aborted) {
     const rest = { ...held, after };
@@ -76,23 +83,24 @@ interface Mention {
   readonly comment: CommentMention;
   readonly isShown: boolean;
   readonly appealUntil: string | null;
+  /** Null where there is none: the author took the comment back. */
+  readonly decision: Decision | null;
 }
 
 /** ISO 8601; null where the decision can't be appealed. */
 async function appealUntilFor(
-  { decisionStore, decisionSettingsFor }: AnnounceOutcomesDeps,
-  { id }: Announcement,
+  { decisionSettingsFor }: AnnounceOutcomesDeps,
+  decision: Decision,
   { section }: Comment,
 ): Promise<string | null> {
-  const decision = await decisionStore.findById(id);
-  return decision && (appealUntil(decision, await decisionSettingsFor(section))?.toISOString() ?? null);
+  return appealUntil(decision, await decisionSettingsFor(section))?.toISOString() ?? null;
 }
 
 /** What isn't shown is not quoted either. */
 async function mentionOf(
   { articleStore }: AnnounceOutcomesDeps,
   comment: Comment,
-): Promise<Omit<Mention, 'appealUntil'>> {
+): Promise<Pick<Mention, 'comment' | 'isShown'>> {
   const { id: commentId, articleId, articleSlug, bodyHtml } = comment;
   const article = await articleStore.findById(articleId);
   const isShown = isVisible(comment);
@@ -100,35 +108,57 @@ async function mentionOf(
   return { comment: { commentId, articleSlug, headline: article?.headline ?? '', excerpt }, isShown };
 }
 
+/** What is told by each kind of announcement. */
+const PAGES = { outcome: outcomesPast, correction: correctionsPast, withdrawal: withdrawalsPast };
+
 /** Returns the last who was told; null when all have been, or it is no longer for this process to do. */
 async function tellPage(deps: AnnounceOutcomesDeps, held: Announcement, mention: Mention): Promise<string | null> {
-  const { key, notices, last } = await (held.kind === 'outcome' ? outcomesPast : correctionsPast)(deps, held, mention);
+  const { key, notices, last } = await PAGES[held.kind](deps, held, mention);
   if (last === null) {
     await deps.announcementStore.finish(held);
     return null;
   }
   if (!(await deps.announcementStore.advance(held, last, leaseFrom(deps.clock.now())))) return null;
   const accounts = await deps.accountStore.findMany(notices.map(({ accountId }) => accountId));
-  await deps.notifyMany(
-    key,
-    notices.filter(({ accountId }) => accounts.has(accountId)),
-  );
+  const told = notices.filter(({ accountId }) => accounts.has(accountId));
+  await deps.notifyMany(key, told);
+  const { decision } = mention;
+  if (decision !== null && mayChangeRecords(held, decision)) await followUpMisuse(deps, decision, [...accounts.keys()]);
   return last;
 }
 
+/** Whether it may have made flags unfounded, or founded after all. */
+function mayChangeRecords({ kind }: Announcement, { flagsUnfounded, undo }: Decision): boolean {
+  return kind === 'correction' || Boolean(flagsUnfounded) || undo.overturned !== undefined;
+}
+
 async function outcomesPast(
-  { flagStore }: AnnounceOutcomesDeps,
+  deps: AnnounceOutcomesDeps,
   { id: decisionId, commentId, after }: Announcement,
   { comment, appealUntil }: Mention,
 ): Promise<NoticePage> {
-  const found = await flagStore.listSettledPast({ commentId, decisionId }, after, PAGE_SIZE);
+  const { flags, last } = await flagsPast(deps, { commentId, decisionId }, after);
+  return { key: outcomeKey(decisionId), notices: outcomeNotices(flags, { comment, decisionId, appealUntil }), last };
+}
+
+async function withdrawalsPast(
+  deps: AnnounceOutcomesDeps,
+  { commentId, after }: Announcement,
+  { comment }: Mention,
+): Promise<NoticePage> {
+  const { flags, last } = await flagsPast(deps, { commentId, decisionId: null }, after);
+  const undecided = flags.filter(({ outcome }) => outcome === 'unsettled');
+  return { key: withdrawalKey(commentId), notices: withdrawalNotices(undecided, comment), last };
+}
+
+/** A page of flags, with all that each of its reporters has raised there. */
+async function flagsPast({ flagStore }: AnnounceOutcomesDeps, settled: SettledBy, after: string | null) {
+  const found = await flagStore.listSettledPast(settled, after, PAGE_SIZE);
   const last = found.at(-1)?.reporterId ?? null;
   // The last one may have flagged further revisions, which belong to the same notice.
   const whole = found.filter(({ reporterId }) => reporterId !== last);
-  const isCut = found.length === PAGE_SIZE && whole.length > 0;
-  const flags = isCut ? whole : found;
-  const notices = outcomeNotices(flags, { comment, decisionId, appealUntil });
-  return { key: outcomeKey(decisionId), notices, last: flags.at(-1)?.reporterId ?? null };
+  const flags = found.length === PAGE_SIZE && whole.length > 0 ? whole : found;
+  return { flags, last: flags.at(-1)?.reporterId ?? null };
 }
 
 async function correctionsPast(

@@ -1,7 +1,7 @@
 import { Schema, Types, type Connection, type Model } from 'mongoose';
 import type { Announcement } from './announcement.js';
 
-/** An announcement as it lies in the database; `_id` is the decision's. */
+/** An announcement as it lies in the database; `_id` is the decision's, or the comment's that was taken back. */
 export interface StoredAnnouncement extends Omit<Announcement, 'id' | 'commentId' | 'after'> {
   readonly _id: Types.ObjectId;
   readonly commentId: Types.ObjectId;
@@ -12,7 +12,7 @@ const schema = new Schema<StoredAnnouncement>(
   {
     _id: { type: Schema.Types.ObjectId, required: true },
     commentId: { type: Schema.Types.ObjectId, required: true },
-    kind: { type: String, enum: ['outcome', 'correction'], required: true },
+    kind: { type: String, enum: ['outcome', 'correction', 'withdrawal'], required: true },
     dueAt: { type: Date, required: true },
     lease: { type: String, default: null },
     after: { type: Schema.Types.ObjectId, default: null },

@@ -1,10 +1,10 @@
-/** What the reporters of a comment are still to be told of a decision. There is at most one for each decision. */
+/** What the reporters of a comment are still to be told of a decision, or of its withdrawal. There is at most one for each. */
 export interface Announcement {
-  /** Of the decision. */
+  /** Of the decision; of the comment, which was taken back. */
   readonly id: string;
   readonly commentId: string;
-  /** What became of their flags; or that what they were told of that holds no more. */
-  readonly kind: 'outcome' | 'correction';
+  /** What became of their flags; that what they were told of that holds no more; that nothing is left to decide. */
+  readonly kind: 'outcome' | 'correction' | 'withdrawal';
   /** When it is to be taken up next. While a process has it in hand, the end of that process's lease. */
   readonly dueAt: Date;
   /** Names who may go on with it; null while nobody has it. */
@@ -15,5 +15,7 @@ export interface Announcement {
 
 /** Of everything that reporters are told of a decision: each of them gets one of these notifications. */
 export const outcomeKey = (decisionId: string) => `flags:${decisionId}`;
+
+export const withdrawalKey = (commentId: string) => `flags-withdrawn:${commentId}`;
 
 export const correctionKey = (decisionId: string) => `flags-corrected:${decisionId}`;

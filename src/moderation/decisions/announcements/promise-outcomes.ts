@@ -24,6 +24,20 @@ export async function promiseOutcomes(
   await announcementStore.put({ id, commentId, kind: 'outcome', dueAt, lease: null, after: null });
 }
 
+export interface PromiseWithdrawalDeps {
+  readonly announcementStore: Pick<AnnouncementStore, 'put'>;
+  readonly clock: Clock;
+}
+
+/** Promises the reporters of a comment to be told that its author has taken it back. As `promiseOutcomes`. */
+export async function promiseWithdrawal(
+  { announcementStore, clock }: PromiseWithdrawalDeps,
+  commentId: string,
+): Promise<void> {
+  const told = { kind: 'withdrawal', dueAt: clock.now(), lease: null, after: null } as const;
+  await announcementStore.put({ id: commentId, commentId, ...told });
+}
+
 export interface CorrectOutcomesDeps {
   readonly announcementStore: Pick<AnnouncementStore, 'put' | 'removeUntold'>;
   readonly clock: Clock;

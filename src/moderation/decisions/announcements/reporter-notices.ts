@@ -33,6 +33,16 @@ function noticeOf(flag: Flag, { comment, decisionId, appealUntil }: Announced): 
   return { accountId, kind: 'flag_dismissed', data: { ...data, comment, decisionId, appealUntil } };
 }
 
+/** That the comment is gone before anybody decided; one notice for each reporter. */
+export function withdrawalNotices(flags: readonly Flag[], comment: CommentMention): readonly Told[] {
+  const byReporter = new Map(flags.map((flag) => [flag.reporterId, flag]));
+  return [...byReporter].map(([accountId, { id: flagId, reason }]) => ({
+    accountId,
+    kind: 'flag_unsettled',
+    data: { comment: { ...comment, excerpt: '' }, flagId, reason, wasWithdrawn: true },
+  }));
+}
+
 /** Says of what reporters were told that it holds no more. */
 export function correctionNotices(told: readonly Told[], isShown: boolean): readonly Told[] {
   return told.flatMap((each): Told[] => {

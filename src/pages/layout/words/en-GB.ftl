@@ -75,6 +75,8 @@ say-premoderated = An editor looks at each comment before it appears.
 
 rules-title = Community rules
 rules-intro = This is what may not stand under our articles. Editors decide by these rules, and say which one.
+rules-flags-title = Flagging in good faith
+rules-flags-text = Flag what you believe breaks these rules, and nothing else. Whoever often flags what nobody could take for a breach is warned first, and then cannot flag for a while. We look at how many such flags there were, what share of all they were, and what harm they did.
 rules-version = Version { $version }
 
 error-back = Back to the front page
@@ -185,7 +187,7 @@ appeal-dismissed = You asked for another look, and the decision stands.
 appeal-closed = You asked for another look, and nothing was left to decide.
 appeal-waits-for-another = It waits for an editor who had no part in the decision; at present there is none.
 warning-title = A warning
-warning-text = An editor warned you for a comment. Why, stands among what we told you. You can comment again once you say that you have read it.
+warning-text = Why you were warned stands among what we told you. You can go on once you say that you have read it.
 warning-submit = I have read it
 sanction-warning = You have been warned.
 sanction-premoderation = An editor looks at each of your comments before it appears.

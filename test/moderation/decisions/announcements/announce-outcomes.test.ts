@@ -117,6 +117,23 @@ describe('a reporter', () => {
     expect(kinds).toEqual(['flag_dismissed', 'flag_corrected', 'flag_upheld']);
   });
 
+  it('is told when the author takes the comment back before anybody has decided', async () => {
+    const author = await newsroom.service.signUp();
+    const commentId = await newsroom.comment({ author });
+    const [reporter, undecided] = [await newsroom.service.signUp(), await newsroom.service.signUp()];
+    await reporter.post(`/comments/${commentId}/flags`, { reason: 'hate' });
+    await undecided.post(`/comments/${commentId}/flags`, { reason: 'spam' });
+    await undecided.delete(`/comments/${commentId}/flags`);
+    expect((await author.delete(`/comments/${commentId}`)).status).toBe(204);
+    await announce();
+    await announce();
+    expect(await toldTo(reporter)).toEqual([
+      ['flag_unsettled', expect.stringMatching(/^Its author has taken back .* as hateful/)],
+    ]);
+    expect(await toldTo(undecided)).toEqual([]);
+    expect(await count('announcements')).toBe(0);
+  });
+
   it('gets it where they want it', async () => {
     const commentId = await newsroom.comment();
     const reporter = await newsroom.service.signUp();
