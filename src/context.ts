@@ -148,15 +148,11 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     ...transactions,
     clock,
     inTurn: createTurns(),
-    dropPublic: (articleSlug: string) => {
-      publicCache.drop(articleSlug);
-      publicCache.drop(ARTICLE_LISTS);
-    },
+    ...dropping(publicCache),
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
     ...askingForStanding({ ...stores, clock }),
     readRules: () => rulesInForce(stores, clock.now()),
-    dropRules: () => publicCache.drop(RULES),
   };
   const currentSettings = createCurrentSettings(shared);
   const { settingsFor } = currentSettings;
@@ -184,17 +180,18 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const followUps = wireFollowUps(platform, features);
   const { noteRead, flush } = createReaderCounting(platform, stores);
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
+  const upkeep = [...repairs(shared, logger), rekeying(features, logger), rollingUp(features, logger)];
+  return { features, noteRead, jobs: [...upkeep, ...followUps, flush, sealing] };
+}
+
+/** Forgets finished pages, by the names by which it is asked for. */
+function dropping(publicCache: Platform['publicCache']) {
   return {
-    features,
-    noteRead,
-    jobs: [
-      ...repairs(shared, logger),
-      rekeying(features, logger),
-      ...followUps,
-      rollingUp(features, logger),
-      flush,
-      sealing,
-    ],
+    dropPublic: (articleSlug: string) => {
+      publicCache.drop(articleSlug);
+      publicCache.drop(ARTICLE_LISTS);
+    },
+    dropRules: () => publicCache.drop(RULES),
   };
 }
 
