@@ -20,6 +20,7 @@ import {
 } from './articles/index.js';
 import {
   type CommentRoutesDeps,
+  createTellReaders,
   forgetAuthorPages,
   reconcileCounts,
   type ReconcileCountsDeps,
@@ -48,6 +49,7 @@ import {
 import type { CancelNotifications, ListTold, Mailbox, Notify, NotifyMany } from './notifications/index.js';
 import { MINUTE_MS, SECOND_MS } from './platform/clock.js';
 import { createLiveStreams, type ServeUpdates } from './platform/http/live-streams.js';
+import { createPublicStreams, type ServePublicUpdates } from './platform/http/public-streams.js';
 import type { Sessions } from './platform/http/sessions/sessions.js';
 import type { NoteRead } from './platform/http/server.js';
 import { createVisitors } from './platform/http/visits/visitors.js';
@@ -107,7 +109,8 @@ export function createContext(options: ContextOptions): Context {
   const { sessions, ...accounts } = wireAccounts(platform);
   const told = wireNotifications(platform, { ...audit, ...accounts }, options.withoutMails === true);
   const serveUpdates = createLiveStreams({ ...platform, ...options.config.liveStreams, sessions });
-  const below = { ...audit, ...accounts, ...callsOf(told.notifications), serveUpdates };
+  const servePublicUpdates = createPublicStreams({ ...platform, ...options.config.publicStreams });
+  const below = { ...audit, ...accounts, ...callsOf(told.notifications), serveUpdates, servePublicUpdates };
   const { jobs, ...upper } = createFeatures(platform, below);
   const erasingJob = erasing({ ...told.notifications, ...upper.features }, platform.logger);
   const allJobs = [...jobs, ...told.jobs, platform.liveUpdates.upkeep, erasingJob];
@@ -137,7 +140,12 @@ interface NotificationCalls {
   readonly cancelNotifications: CancelNotifications;
 }
 
-type Below = Context['audit'] & Context['accounts'] & NotificationCalls & { readonly serveUpdates: ServeUpdates };
+type Below = Context['audit'] &
+  Context['accounts'] &
+  NotificationCalls & {
+    readonly serveUpdates: ServeUpdates;
+    readonly servePublicUpdates: ServePublicUpdates;
+  };
 
 function createFeatures(platform: Platform, below: Below): Pick<Context, 'features' | 'jobs' | 'noteRead'> {
   const { config, clock, logger, transactions, publicCache } = platform;
@@ -149,6 +157,7 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     clock,
     inTurn: createTurns(),
     ...dropping(publicCache),
+    tellReaders: createTellReaders(platform.liveUpdates),
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
     ...askingForStanding({ ...stores, clock }),

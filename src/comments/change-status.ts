@@ -4,12 +4,14 @@ import { outOfDate } from '../platform/database/out-of-date.js';
 import { isListed, isVisible, type Comment, type CommentStatus } from './comment.js';
 import type { CommentCountStore } from './comment-count-store.js';
 import type { CommentChanges, CommentStore } from './comment-store.js';
+import type { TellReaders } from './tell-readers.js';
 import type { NoteText } from './up-calls.js';
 
 export interface ChangeCommentDeps {
   readonly commentStore: Pick<CommentStore, 'change' | 'setListed' | 'addReplies'>;
   readonly commentCountStore: Pick<CommentCountStore, 'add'>;
   readonly noteText: NoteText;
+  readonly tellReaders: TellReaders;
   readonly afterCommit: AfterCommit;
   readonly dropPublic: DropPublic;
 }
@@ -60,10 +62,11 @@ async function passUp(commentStore: ChangeCommentDeps['commentStore'], parentId:
   }
 }
 
-type AnnounceDeps = Pick<ChangeCommentDeps, 'commentCountStore' | 'afterCommit' | 'dropPublic'>;
+type AnnounceDeps = Pick<ChangeCommentDeps, 'commentCountStore' | 'tellReaders' | 'afterCommit' | 'dropPublic'>;
 
-/** Once the change has committed: counts it, and lets the next reader see it. */
+/** Tells who reads the article, and once the change has committed counts it, and lets the next reader see it. */
 export async function announce(deps: AnnounceDeps, comment: Comment, published: number): Promise<void> {
+  if (published !== 0) await deps.tellReaders(comment, published > 0);
   if (published !== 0) await deps.afterCommit(() => deps.commentCountStore.add(comment.articleId, published));
   await deps.afterCommit(() => deps.dropPublic(comment.articleSlug));
 }

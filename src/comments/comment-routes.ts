@@ -9,18 +9,25 @@ import {
   ownCommentAnswer,
   ownCommentPageAnswer,
   postCommentBody,
+  previewAnswer,
   rejectionExtension,
 } from './comment-schemas.js';
 import type { CommentStore } from './comment-store.js';
 import { editComment, type EditCommentDeps } from './edit-comment.js';
 import { listComments, listOwnComments, type ListCommentsDeps } from './list-comments.js';
+import { newsRoutes, type NewsRoutesDeps } from './news-routes.js';
 import { postComment, type PostCommentDeps } from './post-comment.js';
 import { presentOwn, presentToEveryone, type PresentOwnDeps } from './present-comment.js';
 import { recommendComment, unrecommendComment, type RecommendDeps } from './recommend-comment.js';
 import type { RevisionStore } from './revision-store.js';
 import { withdrawComment, type WithdrawCommentDeps } from './withdraw-comment.js';
 
-type UseCaseDeps = ListCommentsDeps & PostCommentDeps & EditCommentDeps & WithdrawCommentDeps & RecommendDeps;
+type UseCaseDeps = ListCommentsDeps &
+  PostCommentDeps &
+  EditCommentDeps &
+  WithdrawCommentDeps &
+  RecommendDeps &
+  NewsRoutesDeps;
 
 export interface CommentRoutesDeps extends UseCaseDeps, PresentOwnDeps {
   readonly commentStore: CommentStore;
@@ -28,7 +35,15 @@ export interface CommentRoutesDeps extends UseCaseDeps, PresentOwnDeps {
 }
 
 export function commentRoutes(deps: CommentRoutesDeps): readonly Route[] {
-  return [listRoute(deps), listOwnRoute(deps), postRoute(deps), ...authorRoutes(deps), ...recommendationRoutes(deps)];
+  return [
+    listRoute(deps),
+    listOwnRoute(deps),
+    previewRoute(),
+    postRoute(deps),
+    ...authorRoutes(deps),
+    ...recommendationRoutes(deps),
+    ...newsRoutes(deps),
+  ];
 }
 
 function listRoute(deps: CommentRoutesDeps): Route {
@@ -62,6 +77,19 @@ function listOwnRoute(deps: CommentRoutesDeps): Route {
       const { items, nextCursor } = await listOwnComments(deps, { ...query, authorId: viewer.id });
       return { status: 200, body: { items: await presentOwn(deps, items), nextCursor } };
     },
+  });
+}
+
+function previewRoute(): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/comments/preview',
+    summary: 'See how a text would look as a comment; nothing is kept, and screening is not asked',
+    permission: 'comment.write',
+    body: editCommentBody,
+    answers: { 200: previewAnswer },
+    limit: 'write',
+    handle: ({ body }) => ({ status: 200, body: { bodyHtml: body.body } }),
   });
 }
 

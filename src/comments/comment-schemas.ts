@@ -22,6 +22,8 @@ export const postCommentBody = z.strictObject({ body: commentBody, parentId: idS
 
 export const editCommentBody = z.strictObject({ body: commentBody });
 
+export const previewAnswer = z.object({ bodyHtml: z.string().meta({ description: 'Clean HTML' }) });
+
 export const commentParams = z.strictObject({ id: idSchema });
 
 export const listCommentsQuery = z.strictObject({
@@ -79,7 +81,10 @@ export const rejectionExtension = z.object({
 
 /** A comment as its author reads it. */
 export const ownCommentAnswer = commentAnswer
-  .extend({ screening: screeningAnswer.optional().meta({ description: 'Of a held comment: why it is held' }) })
+  .extend({
+    screening: screeningAnswer.optional().meta({ description: 'Of a held comment: why it is held' }),
+    editableUntil: time.nullable().meta({ description: 'Until when you may edit it; null where you may not any more' }),
+  })
   .meta({ id: 'OwnComment' });
 
 export const commentPageAnswer = pageOf(commentAnswer);

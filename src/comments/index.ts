@@ -46,6 +46,7 @@ export type {
 export { lengthAsRead, MAX_BODY_LENGTH, MIN_BODY_LENGTH, textAsRead, toBodyHtml } from './comment-body.js';
 export { createCommentImportStore, type ImportedRecommendation } from './comment-import-store.js';
 export { postComment } from './post-comment.js';
-export { recommendComment } from './recommend-comment.js';
+export { recommendComment, unrecommendComment } from './recommend-comment.js';
 export { replyKey } from './tell-of-reply.js';
+export { createTellReaders } from './tell-readers.js';
 export { withdrawComment, type WithdrawCommentDeps } from './withdraw-comment.js';

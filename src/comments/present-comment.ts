@@ -1,5 +1,7 @@
 import type { Account, AccountStore } from '../accounts/index.js';
+import type { Clock } from '../platform/clock.js';
 import { isVisible, type Comment } from './comment.js';
+import { refuseEdit } from './edit-rules.js';
 import type { RevisionStore } from './revision-store.js';
 import { tellAuthor, type TellAuthorDeps, type ToldFinding } from './tell-author.js';
 
@@ -22,10 +24,14 @@ export interface PresentedComment {
 export interface OwnPresentedComment extends PresentedComment {
   /** Of a held one: why, as far as its author is told. */
   readonly screening?: readonly ToldFinding[];
+  /** Until when its author may edit it; null where they may not any more. */
+  readonly editableUntil: Date | null;
 }
 
 export interface PresentOwnDeps extends PresentDeps, TellAuthorDeps {
   readonly revisionStore: Pick<RevisionStore, 'findSignals'>;
+  readonly clock: Clock;
+  readonly editWindowMs: number;
 }
 
 export interface PresentDeps {
@@ -53,17 +59,23 @@ export async function presentWhole(
   return comments.map((comment) => present(comment, authors.get(comment.authorId)));
 }
 
-/** As the author alone sees them: whole, and with why a held one is held. */
+/** As the author alone sees them: whole, with why a held one is held, and how long each can be edited. */
 export async function presentOwn(
   deps: PresentOwnDeps,
   comments: readonly Comment[],
 ): Promise<readonly OwnPresentedComment[]> {
   const signals = await deps.revisionStore.findSignals(comments.filter(({ status }) => status === 'held'));
-  return (await presentWhole(deps, comments)).map((comment) => {
+  return (await presentWhole(deps, comments)).map((presented) => {
+    const comment = { ...presented, editableUntil: editableUntil(deps, presented) };
     const found = signals.get(comment.id);
     if (found === undefined) return comment;
     return { ...comment, screening: tellAuthor(deps, { verdict: 'hold', signals: found }) };
   });
+}
+
+function editableUntil({ clock, editWindowMs }: PresentOwnDeps, comment: PresentedComment): Date | null {
+  if (refuseEdit(comment, { now: clock.now(), editWindowMs }) !== null) return null;
+  return new Date(comment.createdAt.getTime() + editWindowMs);
 }
 
 function present(comment: Comment, author: Account | undefined): PresentedComment {

@@ -51,6 +51,8 @@ export interface Config {
     readonly limits: { readonly perAccount: number; readonly perProcess: number };
     readonly lookAgainMs: number;
   };
+  /** Streams that take no account. */
+  readonly publicStreams: { readonly limits: { readonly perAddress: number; readonly perProcess: number } };
   readonly publicCache: {
     readonly maxBytes: number;
     readonly maxAgeMs: number;
@@ -177,6 +179,9 @@ function toConfig(values: Values, sessionSecret: string): Config {
     liveStreams: {
       limits: { perAccount: values.LIVE_STREAMS_PER_ACCOUNT, perProcess: values.LIVE_STREAMS },
       lookAgainMs: values.LIVE_STREAM_CHECK_SECONDS * SECOND_MS,
+    },
+    publicStreams: {
+      limits: { perAddress: values.LIVE_STREAMS_PER_ADDRESS, perProcess: values.LIVE_STREAMS_PUBLIC },
     },
     publicCache: {
       maxBytes: values.PUBLIC_CACHE_MB * 1_000_000,

@@ -96,6 +96,8 @@ export const variables = z.object({
   AUDIT_SEAL_SECONDS: whole(1, 3600, 5),
   LIVE_STREAMS: whole(1, 100_000, 2000),
   LIVE_STREAMS_PER_ACCOUNT: whole(1, 100_000, 250),
+  LIVE_STREAMS_PUBLIC: whole(1, 1_000_000, 10_000),
+  LIVE_STREAMS_PER_ADDRESS: whole(1, 100_000, 100),
   LIVE_STREAM_CHECK_SECONDS: whole(1, 3600, 60),
   EXPOSURE_HALF_LIFE_MINUTES: whole(1, 100_000, 180),
   SCREENING_SERVICES: json.pipe(screeningServices).default([]),

@@ -65,7 +65,10 @@ export const ERRORS = {
   comment_rejected: { status: 422, title: 'This comment cannot appear as it is. You may change it and try again.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },
   rate_limited: { status: 429, title: 'Too many requests. Please wait a little.' },
-  too_many_streams: { status: 429, title: 'Your account has too many streams open. Please close some.' },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many streams are open for you, or for your network. Please close some.',
+  },
   headers_too_large: { status: 431, title: 'The request headers are too large.' },
   internal_error: { status: 500, title: 'Something went wrong on our side.' },
   service_unavailable: { status: 503, title: 'The service cannot answer at the moment.' },

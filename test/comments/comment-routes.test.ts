@@ -27,6 +27,12 @@ beforeEach(async () => {
   slug = await publish(editor);
 });
 
+/** Without what its author alone is told. */
+function asEveryoneSees(own: CommentJson): object {
+  const { editableUntil: _own, ...others } = own;
+  return others;
+}
+
 const codeOf = (answer: { readonly body: unknown }) => (answer.body as { readonly code: string }).code;
 
 describe('posting a comment', () => {
@@ -45,9 +51,10 @@ describe('posting a comment', () => {
       editedAt: null,
       recommendations: 0,
       replies: 0,
+      editableUntil: expect.stringMatching(/Z$/),
     });
     const after = await anyone.get(`/articles/${slug}/comments`);
-    expect(after.body).toEqual({ items: [posted], nextCursor: null });
+    expect(after.body).toEqual({ items: [asEveryoneSees(posted)], nextCursor: null });
     expect(after.headers.etag).not.toBe(before.headers.etag);
     expect(await commentCountOf(anyone, slug)).toBe(1);
   });
@@ -122,8 +129,8 @@ describe('listing comments', () => {
   it('answers replies by their parent, and counts them there', async () => {
     const top = await comment(author, slug);
     const reply = await comment(reader, slug, { parentId: top.id });
-    expect(await commentsOf(anyone, slug)).toEqual([{ ...top, replies: 1 }]);
-    expect(await commentsOf(anyone, slug, `?parentId=${top.id}`)).toEqual([reply]);
+    expect(await commentsOf(anyone, slug)).toEqual([{ ...asEveryoneSees(top), replies: 1 }]);
+    expect(await commentsOf(anyone, slug, `?parentId=${top.id}`)).toEqual([asEveryoneSees(reply)]);
     expect(await commentCountOf(anyone, slug)).toBe(2);
   });
 
@@ -155,7 +162,7 @@ describe('editing a comment', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ id, revision: 2, bodyHtml: '<p>Better said.</p>', status: 'published' });
     expect((answer.body as CommentJson).editedAt).not.toBeNull();
-    expect(await commentsOf(anyone, slug)).toEqual([answer.body]);
+    expect(await commentsOf(anyone, slug)).toEqual([asEveryoneSees(answer.body as CommentJson)]);
     const revisions = await service.context.features.revisionStore.listAll(id);
     expect(revisions.map(({ bodyHtml }) => bodyHtml)).toEqual(['<p>A made-up comment.</p>', '<p>Better said.</p>']);
   });
@@ -174,6 +181,8 @@ describe('editing a comment', () => {
     try {
       forwardMs = 5 * MINUTE_MS + 1;
       expect(codeOf(await author.patch(`/comments/${id}`, { body: 'Too late.' }))).toBe('edit_window_over');
+      const { own } = (await author.get(`/articles/${slug}/viewer`)).body as { readonly own: readonly CommentJson[] };
+      expect(own.map(({ editableUntil }) => editableUntil)).toEqual([null]);
     } finally {
       forwardMs = 0;
     }
@@ -231,5 +240,16 @@ describe('recommending a comment', () => {
     expect((await reader.put(`/comments/${'0'.repeat(24)}/recommendation`)).status).toBe(404);
     expect((await reader.put('/comments/nonsense/recommendation')).status).toBe(404);
     expect((await anyone.put(`/comments/${id}/recommendation`)).status).toBe(401);
+  });
+});
+
+describe('seeing how a text would look', () => {
+  it('gives what would be kept of it, and keeps nothing', async () => {
+    const body = 'One.\n\n<em>Two</em><script>alert(3)</script><img src=x onerror=alert(4)>';
+    const answer = await author.post('/comments/preview', { body });
+    expect([answer.status, answer.body]).toEqual([200, { bodyHtml: '<p>One.</p><p><em>Two</em></p>' }]);
+    expect(await commentsOf(anyone, slug)).toEqual([]);
+    expect((await author.post('/comments/preview', { body: '' })).status).toBe(422);
+    expect(codeOf(await anyone.post('/comments/preview', { body }))).toBe('sign_in_required');
   });
 });

@@ -13,6 +13,8 @@ export interface CommentJson {
   readonly editedAt: string | null;
   readonly recommendations: number;
   readonly replies: number;
+  /** Of one's own alone. */
+  readonly editableUntil?: string | null;
 }
 
 /** Publishes a made-up article and answers its slug. */

@@ -26,19 +26,26 @@ export interface StreamReader {
 }
 
 export interface StreamChoice {
+  /** Below `/api/v1`; that of cases where it is left out. */
+  readonly path?: string;
   readonly lastId?: string;
   readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A GET with a client's cookies; resolves when the answer begins. */
 export async function openStream(
   server: Server,
   client: ServiceClient,
-  { lastId, query = '' }: StreamChoice = {},
+  { path: wanted = '/moderation/stream', lastId, query = '', headers: further }: StreamChoice = {},
 ): Promise<StreamReader> {
   const { port } = server.address() as AddressInfo;
-  const path = `/api/v1/moderation/stream${query}`;
-  const headers = { cookie: cookieOf(client), ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
+  const path = `/api/v1${wanted}${query}`;
+  const headers = {
+    cookie: cookieOf(client),
+    ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
+    ...further,
+  };
   const request = httpRequest({ port, host: '127.0.0.1', path, headers, agent: false });
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).once('error', reject).end();
@@ -51,7 +58,7 @@ interface Jar {
 }
 
 /** The cookies of a client, as it sends them. */
-function cookieOf({ agent }: ServiceClient): string {
+export function cookieOf({ agent }: ServiceClient): string {
   const { jar } = agent as unknown as { readonly jar: Jar };
   return jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
 }

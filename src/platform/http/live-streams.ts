@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
-import { AppError } from '../errors.js';
 import type { LiveUpdates } from '../live-updates/live-updates.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { openEventStream } from './event-stream.js';
 import { isPermitted, type Permission, type Viewer } from './permissions.js';
 import type { Sessions } from './sessions/sessions.js';
+import { createPlaces, measurePlaces } from './stream-places.js';
 
 export interface LiveStreamsDeps {
   readonly liveUpdates: LiveUpdates;
@@ -39,8 +39,9 @@ interface StreamWish {
 export type ServeUpdates = (wish: StreamWish) => Promise<void>;
 
 export function createLiveStreams(deps: LiveStreamsDeps): ServeUpdates {
-  const places = createPlaces(deps.limits);
-  const countDropped = measure(deps.metrics, places);
+  const { perAccount, perProcess } = deps.limits;
+  const places = createPlaces({ perCaller: perAccount, perProcess });
+  const countDropped = measurePlaces(deps.metrics, places, 'live_streams');
   return async (wish) => {
     const { request, response, viewer } = wish;
     const leave = places.take(viewer.id);
@@ -63,7 +64,8 @@ export function createLiveStreams(deps: LiveStreamsDeps): ServeUpdates {
   };
 }
 
-function lastIdOf(request: Request): string | null {
+/** What a caller was told last, as browsers say it when they come again. */
+export function lastIdOf(request: Request): string | null {
   const given = request.get('Last-Event-ID') ?? '';
   return given === '' ? null : given;
 }
@@ -118,47 +120,4 @@ function repeat(work: () => Promise<void>, everyMs: number): { readonly stop: ()
       clearTimeout(timer);
     },
   };
-}
-
-interface Places {
-  /** Takes a place for an account; returns what gives it back, once. */
-  readonly take: (accountId: string) => () => void;
-  readonly taken: () => number;
-}
-
-function createPlaces({ perAccount, perProcess }: StreamLimits): Places {
-  const byAccount = new Map<string, number>();
-  let taken = 0;
-  const add = (accountId: string, by: 1 | -1): void => {
-    taken += by;
-    const count = (byAccount.get(accountId) ?? 0) + by;
-    if (count === 0) byAccount.delete(accountId);
-    else byAccount.set(accountId, count);
-  };
-  return {
-    taken: () => taken,
-    take: (accountId) => {
-      if (taken >= perProcess) throw new AppError('service_unavailable', { detail: 'Too many streams are open here.' });
-      if ((byAccount.get(accountId) ?? 0) >= perAccount) throw new AppError('too_many_streams');
-      add(accountId, 1);
-      let isTaken = true;
-      return () => {
-        if (isTaken) add(accountId, -1);
-        isTaken = false;
-      };
-    },
-  };
-}
-
-/** Returns what counts a stream that was cut off. */
-function measure(metrics: LiveStreamsDeps['metrics'], places: Places): () => void {
-  metrics.gauge({ name: 'live_streams', help: 'Streams of updates that are open.', labelNames: [] }, () =>
-    Promise.resolve([{ labels: {}, value: places.taken() }]),
-  );
-  const count = metrics.counter({
-    name: 'live_streams_dropped_total',
-    help: 'Streams that were cut off because their caller read too slowly.',
-    labelNames: [],
-  });
-  return () => count({});
 }

@@ -50,7 +50,7 @@ const BY_EMAIL = { signIn: { failuresOnly: true }, accountMail: { failuresOnly: 
  */
 export function createRateLimits(limits: Limits | null): LimitMiddleware {
   if (limits === null) return () => pass;
-  const keyOf = (name: LimitName) => (BY_ADDRESS_ONLY.includes(name) ? address : accountOrAddress);
+  const keyOf = (name: LimitName) => (BY_ADDRESS_ONLY.includes(name) ? networkAddressOf : accountOrAddress);
   const handlers = new Map(LIMIT_NAMES.map((name) => [name, limiter({ ...limits[name], name, key: keyOf(name) })]));
   return (name) => handlers.get(name) ?? pass;
 }
@@ -95,10 +95,11 @@ function limiter({ name, max, windowMs, key, failuresOnly = false }: LimitOption
 
 function accountOrAddress(request: Request): string {
   const viewer = viewerOf(request);
-  return viewer === null ? address(request) : `account:${viewer.id}`;
+  return viewer === null ? networkAddressOf(request) : `account:${viewer.id}`;
 }
 
-function address(request: Request): string {
+/** What counts as one caller who is signed out: an address, or for IPv6 its network. */
+export function networkAddressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? 'unknown');
 }
 
