@@ -4,6 +4,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from './lib/prepare.mjs';
+import { wordsFor } from './lib/words-for.mjs';
 
 const source = join(ROOT, 'src');
 const target = join(ROOT, 'dist');
@@ -16,7 +17,12 @@ const filesIn = (folder) =>
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     : [];
 
-const files = filesIn(source);
+/** What runs in browsers: one bundle, not files of their own. */
+const CLIENT = join('pages', 'client');
+const BUNDLE = join(CLIENT, 'client.js');
+
+const all = filesIn(source);
+const files = all.filter((file) => !file.startsWith(CLIENT));
 const MODULE = /\.tsx?$/;
 const modules = files.filter((file) => MODULE.test(file));
 const assets = files.filter((file) => /\.(svg|json|css|html|ftl)$/.test(file));
@@ -32,9 +38,27 @@ await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
 });
+await build({
+  entryPoints: [join(source, CLIENT, 'main.ts')],
+  outfile: join(target, BUNDLE),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'none',
+  define: {
+    WORDS: JSON.stringify(
+      wordsFor(
+        all.filter((file) => file.startsWith(CLIENT) && MODULE.test(file)).map((file) => join(source, file)),
+        join(source, 'pages', 'layout', 'words', 'en-GB.ftl'),
+      ),
+    ),
+  },
+});
 for (const file of assets) cpSync(join(source, file), join(target, file));
 
 const built = new Set([
+  BUNDLE,
   ...assets,
   ...modules.map((file) => file.replace(MODULE, '.js')),
   ...modules.map((file) => file.replace(MODULE, '.js.map')),

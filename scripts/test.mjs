@@ -12,6 +12,7 @@ const tool = (name, file, ...args) => ({ name, args: [join(ROOT, 'node_modules',
 const CHECKS = [
   tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0', '--cache', '--cache-location', '.cache/eslint'),
   tool('types', 'typescript/bin/tsc', '--noEmit'),
+  tool('types in browsers', 'typescript/bin/tsc', '--noEmit', '--project', 'src/pages/client'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   tool('architecture', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src'),
   tool('unused code', 'knip/bin/knip.js'),

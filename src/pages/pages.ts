@@ -17,6 +17,7 @@ import { commentPage, type CommentPageDeps } from './reader/comment-page.js';
 import { frontPages, type FrontPageDeps } from './reader/front-page.js';
 import { rulesPage, type RulesPageDeps } from './reader/rules-page.js';
 import { flagPages, type FlagPagesDeps } from './taking-part/flag-pages.js';
+import { recommendPage, type RecommendPageDeps } from './taking-part/recommend-page.js';
 import { writePages, type WritePagesDeps } from './taking-part/write-pages.js';
 
 type ReaderPagesDeps = FrontPageDeps & ArticlePageDeps & CommentPageDeps & RulesPageDeps;
@@ -32,7 +33,7 @@ type AccountPagesDeps = AccountPageDeps &
   AppealPageDeps &
   WarningPageDeps;
 
-export type PagesDeps = ReaderPagesDeps & AccountPagesDeps & FlagPagesDeps & WritePagesDeps;
+export type PagesDeps = ReaderPagesDeps & AccountPagesDeps & FlagPagesDeps & WritePagesDeps & RecommendPageDeps;
 
 /** Every page, in the order in which addresses are tried. */
 export function pages(deps: PagesDeps): readonly AnyPage[] {
@@ -43,6 +44,7 @@ export function pages(deps: PagesDeps): readonly AnyPage[] {
     rulesPage(deps),
     ...writePages(deps),
     ...flagPages(deps),
+    recommendPage(deps),
     ...sessionPages(deps),
     ...recoveryPages(deps),
     accountPage(deps),

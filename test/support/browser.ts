@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
 import { describe, expect } from '@jest/globals';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import type { ServiceClient } from './client.js';
+import { cookieOf } from './event-stream.js';
 
 const require = createRequire(import.meta.url);
 
@@ -26,6 +28,18 @@ export async function openBrowser(): Promise<Browser> {
   // Its own sandbox wants rights that a container does not give.
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
+
+/** Runs in the browser. */
+function hasFocus(element: unknown): boolean {
+  return (element as Element | null)?.ownerDocument.activeElement === element;
+}
+
+interface Element {
+  readonly ownerDocument: { readonly activeElement: unknown };
+}
+
+/** A page has fewer links. */
+const MOST_TABS = 300;
 
 /** A person with a browser of their own, whose console and policy reports are listened to. */
 export class Visitor {
@@ -52,6 +66,15 @@ export class Visitor {
     return new Visitor(await context.newPage(), `http://127.0.0.1:${address.port}`);
   }
 
+  /** Goes on with the session of a client that has signed in. */
+  async signInAs(client: ServiceClient): Promise<void> {
+    const cookies = cookieOf(client)
+      .split(';')
+      .map((cookie) => cookie.trim().split(/=(.*)/s))
+      .map(([name = '', value = '']) => ({ name, value, url: this.#origin }));
+    await this.page.context().addCookies(cookies);
+  }
+
   async open(path: string): Promise<void> {
     await this.page.goto(this.#origin + path);
   }
@@ -59,6 +82,21 @@ export class Visitor {
   /** Waits until the page at such a path has come. */
   async arrived(path: RegExp): Promise<void> {
     await this.page.waitForURL((url) => path.test(url.pathname + url.search + url.hash));
+  }
+
+  /** Presses Tab until the focus is on it, as who has no mouse does. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if (await target.evaluate(hasFocus)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error('Tab does not lead there.');
+  }
+
+  /** Waits until the focus is on it. */
+  async focusIs(target: Locator): Promise<void> {
+    await this.page.waitForFunction(hasFocus, await target.elementHandle());
   }
 
   path(): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** A file that pages load, with its bytes. */
@@ -32,14 +32,28 @@ const FONTS: Readonly<Record<string, Asset>> = {
 
 export const STYLES = asset('styles.css', Buffer.from(withFonts(ownFile('styles.css').toString('utf8'))));
 export const ICON = asset('icon.svg', ownFile('icon.svg'));
+/** What makes the pages come alive in a browser (`src/pages/client`). */
+export const SCRIPT = asset('client.js', builtScript());
+/** What every page shows at once: asked for with the page, they are there for its first line. */
+export const FIRST_FONTS: readonly Asset[] = Object.entries(FONTS).flatMap(([name, each]) =>
+  ['serif', 'serif-semibold', 'sans'].includes(name) ? [each] : [],
+);
 
 /** By their addresses. */
 export const ASSETS: ReadonlyMap<string, Asset> = new Map(
-  [STYLES, ICON, ...Object.values(FONTS)].map((each) => [each.url, each]),
+  [STYLES, ICON, SCRIPT, ...Object.values(FONTS)].map((each) => [each.url, each]),
 );
 
 function ownFile(name: string): Buffer {
   return readFileSync(new URL(`assets/${name}`, import.meta.url));
+}
+
+/** As `scripts/build.mjs` has bundled it; a service that runs from its sources, such as in a test, has the last build's. */
+function builtScript(): Buffer {
+  const places = ['../client/client.js', '../../../dist/pages/client/client.js'];
+  const found = places.map((place) => new URL(place, import.meta.url)).find((place) => existsSync(place));
+  if (found === undefined) throw new Error('There is no script for browsers: run `node scripts/build.mjs`.');
+  return readFileSync(found);
 }
 
 function asset(name: string, bytes: Buffer): Asset {

@@ -1,5 +1,5 @@
 import type { View } from '../page.js';
-import { ICON, STYLES } from './assets.js';
+import { FIRST_FONTS, ICON, SCRIPT, STYLES } from './assets.js';
 import { LANGUAGE, words } from './words.js';
 
 /** What all pages of one site have in common. */
@@ -47,6 +47,10 @@ function Head({ site, view }: DocumentProps) {
       {canonical !== undefined && <link rel="canonical" href={`${site.origin}${canonical}`} />}
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={STYLES.url} />
+      {FIRST_FONTS.map(({ url, contentType }) => (
+        <link rel="preload" href={url} as="font" type={contentType} crossOrigin="anonymous" />
+      ))}
+      <script type="module" src={SCRIPT.url} />
       <link rel="icon" href={ICON.url} type="image/svg+xml" />
       {head}
     </head>
@@ -62,12 +66,17 @@ function Masthead() {
         </p>
         <p class="tagline">{words('site-tagline')}</p>
         <nav aria-label={words('nav-account-label')}>
-          <ul class="links">
+          {/* Of a fixed size: a script puts in who is signed in. */}
+          <ul class="links whoever">
             <li>
-              <a href="/account">{words('nav-account')}</a>
+              <a href="/account" data-masthead="account">
+                {words('nav-account')}
+              </a>
             </li>
             <li>
-              <a href="/sign-in">{words('nav-sign-in')}</a>
+              <a href="/sign-in" data-masthead="session">
+                {words('nav-sign-in')}
+              </a>
             </li>
           </ul>
         </nav>

@@ -73,13 +73,22 @@ export function Input({ name, label, refusal, hint, type, autocomplete, value }:
 interface TextAreaProps extends FieldProps {
   readonly value?: string;
   readonly isOptional?: boolean;
+  /** As many characters as it takes; a script counts what is left. */
+  readonly most?: number;
 }
 
-export function TextArea({ name, label, refusal, hint, value, isOptional = false }: TextAreaProps) {
+export function TextArea({ name, label, refusal, hint, value, isOptional = false, most }: TextAreaProps) {
   const faults = faultsOf(refusal, name);
   return (
     <Labelled name={name} label={label} hint={hint} faults={faults}>
-      <textarea id={name} name={name} rows={6} required={!isOptional} {...describedBy({ name, hint, faults })}>
+      <textarea
+        id={name}
+        name={name}
+        rows={6}
+        required={!isOptional}
+        data-most={most}
+        {...describedBy({ name, hint, faults })}
+      >
         {/* The parser drops the first line break of a text area. */}
         {`\n${refusal?.filled[name] ?? value ?? ''}`}
       </textarea>

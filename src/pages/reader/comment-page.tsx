@@ -35,7 +35,7 @@ export function commentPage(deps: CommentPageDeps): AnyPage {
       return {
         title: words('comment-one', { headline: article.headline }),
         main: (
-          <div class="page narrow">
+          <div class="page narrow" data-article={slug}>
             <h1 class="small">{words('comment-one', { headline: article.headline })}</h1>
             <WayBack article={article} />
             {above !== undefined && <CommentView comment={above} isOpen={isOpen} />}
@@ -48,7 +48,7 @@ export function commentPage(deps: CommentPageDeps): AnyPage {
             </ol>
             {nextCursor !== null && (
               <p class="paging">
-                <a rel="next" href={`${pathOf(focus)}?cursor=${nextCursor}`}>
+                <a rel="next" data-act="more" href={`${pathOf(focus)}?cursor=${nextCursor}`}>
                   {words('comment-replies-more')}
                 </a>
               </p>

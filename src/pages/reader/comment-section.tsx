@@ -15,10 +15,16 @@ interface CommentSectionProps {
 export function CommentSection({ article, threads: { threads, nextCursor }, sort, isFirst }: CommentSectionProps) {
   const { slug, commentCount } = article;
   return (
-    <section class="comments" id="comments" aria-labelledby="comments-heading">
-      <h2 id="comments-heading">{words('comments-heading', { count: commentCount })}</h2>
+    <section class="comments" id="comments" aria-labelledby="comments-heading" data-article={slug}>
+      <h2 id="comments-heading" data-count={commentCount}>
+        {words('comments-heading', { count: commentCount })}
+      </h2>
       <HaveYourSay article={article} />
-      {threads.length === 0 ? <p>{words('comments-none')}</p> : <SortLinks slug={slug} sort={sort} />}
+      <div class="comments-bar">
+        {threads.length === 0 ? <p class="none">{words('comments-none')}</p> : <SortLinks slug={slug} sort={sort} />}
+        {/* A script says here that there are new ones. */}
+        <p class="news" role="status" />
+      </div>
       <ol class="threads">
         {threads.map((thread) => (
           <CommentThread key={thread.comment.id} thread={thread} isOpen={article.commenting !== 'closed'} />
@@ -27,7 +33,7 @@ export function CommentSection({ article, threads: { threads, nextCursor }, sort
       <p class="paging">
         {!isFirst && <a href={pageOf(slug, sort)}>{words('comments-first')}</a>}
         {nextCursor !== null && (
-          <a rel="next" href={`/articles/${slug}?sort=${sort}&cursor=${nextCursor}#comments`}>
+          <a rel="next" data-act="more" href={`/articles/${slug}?sort=${sort}&cursor=${nextCursor}#comments`}>
             {words('comments-more')}
           </a>
         )}
@@ -57,11 +63,12 @@ function SortLinks({ slug, sort }: { readonly slug: string; readonly sort: Comme
 function HaveYourSay({ article: { slug, commenting } }: { readonly article: PresentedArticle }) {
   if (commenting === 'closed') return <p class="notice">{words('say-closed')}</p>;
   return (
-    <div class="say">
+    <div class="say" id="say">
       <h3>{words('say-heading')}</h3>
       {commenting === 'premoderated' && <p>{words('say-premoderated')}</p>}
+      <p class="say-line">{words('say-sign-in')}</p>
       <p>
-        <a class="button" href={`/articles/${slug}/comment`}>
+        <a class="button" href={`/articles/${slug}/comment`} data-act="say">
           {words('say-post')}
         </a>
       </p>

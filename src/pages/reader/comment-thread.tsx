@@ -49,7 +49,7 @@ interface CommentProps {
 
 /** One comment, or the placeholder that its answers hang on. */
 export function CommentView({ comment, isOpen, inReplyTo }: CommentProps) {
-  const { id, author, bodyHtml, createdAt, editedAt } = comment;
+  const { id, author, bodyHtml, revision } = comment;
   if (bodyHtml === null)
     return (
       <article class="comment gone" id={`comment-${id}`}>
@@ -57,26 +57,12 @@ export function CommentView({ comment, isOpen, inReplyTo }: CommentProps) {
       </article>
     );
   return (
-    <article class="comment" id={`comment-${id}`} aria-labelledby={`by-${id}`}>
+    <article class="comment" id={`comment-${id}`} data-revision={revision} aria-labelledby={`by-${id}`}>
       <header>
         <h3 class="by" id={`by-${id}`}>
           {author?.displayName ?? words('comment-by-nobody')}
         </h3>
-        <p class="meta">
-          <a href={pathOf(comment)}>
-            <Time at={createdAt} exact />
-          </a>
-          {editedAt !== null && (
-            <span>
-              {words('comment-edited')} <Time at={editedAt} exact />
-            </span>
-          )}
-          {inReplyTo?.author && (
-            <a href={`#comment-${inReplyTo.id}`}>
-              {words('comment-in-reply-to', { name: inReplyTo.author.displayName })}
-            </a>
-          )}
-        </p>
+        <Meta comment={comment} {...(inReplyTo && { inReplyTo })} />
       </header>
       {/* Cleaned on its way in (src/comments/comment-body.ts). */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
@@ -85,30 +71,77 @@ export function CommentView({ comment, isOpen, inReplyTo }: CommentProps) {
   );
 }
 
+/** Times stand last: a script makes their text shorter. */
+function Meta({ comment, inReplyTo }: Pick<CommentProps, 'comment' | 'inReplyTo'>) {
+  const { createdAt, editedAt } = comment;
+  return (
+    <p class="meta">
+      {inReplyTo?.author && (
+        <a href={`#comment-${inReplyTo.id}`}>{words('comment-in-reply-to', { name: inReplyTo.author.displayName })}</a>
+      )}
+      <a href={placeOf(comment)}>
+        <Time at={createdAt} brief />
+      </a>
+      {editedAt !== null && (
+        <span>
+          {words('comment-edited')} <Time at={editedAt} brief />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** On its own page, with the answers to it. */
+const placeOf = (comment: PresentedComment) => `${pathOf(comment)}#comment-${comment.id}`;
+
+/** Links that work as they are; a script does here what each leads to (`data-act`). */
 function Acts({ comment, isOpen }: { readonly comment: PresentedComment; readonly isOpen: boolean }) {
   const { id, articleSlug, recommendations, author } = comment;
-  const about = `by-${id}`;
+  const act = (name: string) => ({
+    'data-act': name,
+    id: `${name}-${id}`,
+    'aria-labelledby': `${name}-${id} by-${id}`,
+  });
   return (
     <ul class="acts links">
-      {recommendations > 0 && <li>{words('comment-recommended', { count: recommendations })}</li>}
+      <li class="recommendation">
+        <a href={`/comments/${id}/recommend`} {...act('recommend')}>
+          {words('recommend')}
+        </a>{' '}
+        <Count recommendations={recommendations} />
+      </li>
       {isOpen && (
         <li>
-          <a
-            href={`/articles/${articleSlug}/comment?answer=${id}`}
-            id={`answer-${id}`}
-            aria-labelledby={`answer-${id} ${about}`}
-          >
+          <a href={`/articles/${articleSlug}/comment?answer=${id}`} {...act('answer')}>
             {words('comment-reply')}
           </a>
         </li>
       )}
+      <li>
+        <a href={placeOf(comment)} {...act('link')}>
+          {words('comment-link')}
+        </a>
+      </li>
       {author !== null && (
-        <li>
-          <a href={`/comments/${id}/flag`} id={`flag-${id}`} aria-labelledby={`flag-${id} ${about}`}>
+        <li class="complaint">
+          <a href={`/comments/${id}/flag`} {...act('flag')}>
             {words('comment-flag')}
           </a>
         </li>
       )}
     </ul>
+  );
+}
+
+function Count({ recommendations }: { readonly recommendations: number }) {
+  return (
+    <span class="count" data-count={recommendations}>
+      {recommendations > 0 && (
+        <>
+          <span aria-hidden="true">{recommendations}</span>
+          <span class="visually-hidden">{words('comment-recommended', { count: recommendations })}</span>
+        </>
+      )}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import {
   commentParams,
   editComment,
   findOwnComment,
+  MAX_BODY_LENGTH,
   postComment,
   textAsRead,
   withdrawComment,
@@ -52,6 +53,7 @@ function writeView({ title, csrfToken, refusal, value = '' }: WriteProps): View 
             hint={words('write-hint')}
             refusal={refusal}
             value={value}
+            most={MAX_BODY_LENGTH}
           />
         </Form>
         <p>

@@ -306,3 +306,61 @@ delete-submit = Delete my account for good
 delete-staff = Accounts of the staff are not deleted like this, as it has to stay known who decided what. Ask an admin to make it a reader’s first.
 deleted-title = Your account has been deleted
 deleted-text = You have been signed out everywhere. What belonged to the account is gone within minutes. Thank you for having been here.
+
+# What a script does in place, and the page for each where there is no script.
+recommend = Recommend
+recommend-title = Recommend this comment
+recommend-undo = Take the recommendation back
+recommend-own = This is your own comment.
+comment-link = Link
+comment-own = Your comment
+link-copied = The link is copied.
+comment-more-shown = { $count ->
+    [one] 1 more comment is shown.
+   *[other] { $count } more comments are shown.
+ }
+comment-not-shown = The comment that this link leads to is not shown.
+news-comments = { $count ->
+    [one] 1 new comment
+   *[other] { $count } new comments
+ }
+news-unknown = There may be new comments
+news-shown = { $count ->
+    [one] 1 new comment is shown.
+   *[other] { $count } new comments are shown.
+ }
+edit-left = until { $time }
+act-close = Close
+act-cancel = Cancel
+act-refused = That did not work. Please try again.
+act-unreachable = We could not be reached. What you wrote is still here; please try again.
+say-signed-in = You are signed in as { $name }.
+say-held = { $count ->
+    [one] 1 comment of yours waits for an editor
+   *[other] { $count } comments of yours wait for an editor
+ }
+say-posted = Your comment is published.
+say-posted-held = Your comment waits for an editor. Here is why.
+say-changed = Your comment is changed.
+say-withdrawn = Your comment is taken back.
+flag-undone = Your flag is taken back.
+flag-undo-short = Undo
+write-tools = Formatting
+write-bold = Bold
+write-italic = Italic
+write-quote = Quote
+write-list = List
+write-web-link = Web link
+write-preview = Preview
+write-preview-title = As it will look
+write-preview-empty = There is nothing to show yet.
+write-left = { $count ->
+    [one] 1 character left
+   *[other] { $count } characters left
+ }
+write-over = { $count ->
+    [one] 1 character too many
+   *[other] { $count } characters too many
+ }
+write-draft-restored = Here is your draft again, as it was kept in this browser.
+write-draft-discard = Discard the draft
