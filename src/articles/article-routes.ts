@@ -1,3 +1,4 @@
+import { definedOf } from '../platform/defined-of.js';
 import { defineRoute, type Route } from '../platform/http/route.js';
 import type { ClosesAfterDays, CountComments } from './article.js';
 import {
@@ -92,11 +93,4 @@ function writingRoutes(deps: ArticleRoutesDeps): readonly Route[] {
       },
     }),
   ];
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the fields that a partial schema lets be there as undefined. */
-function definedOf<T extends object>(partial: T): Defined<T> {
-  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

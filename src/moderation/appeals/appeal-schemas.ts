@@ -78,7 +78,7 @@ const ownDecisionAnswer = z
     ground: ground.nullable(),
     explanation: z.string().nullable(),
     foundBy: z
-      .enum(['readers', 'screening', 'readers_and_screening', 'staff'])
+      .enum(['legal_notice', 'readers', 'screening', 'readers_and_screening', 'staff'])
       .nullable()
       .meta({ description: 'How the comment came to be looked at' }),
     decidedBy: z.enum(['editor']).meta({ description: 'A person decided; no part of the decision was automated' }),

@@ -8,6 +8,7 @@ import { noteEdited } from './note-edited.js';
 import { noteFlag, type NoteFlagDeps } from './note-flag.js';
 import { noteFlagsWithdrawn } from './note-flags-withdrawn.js';
 import { noteHeld } from './note-held.js';
+import { noteNotice } from './note-notice.js';
 import { noteWithdrawn } from './note-withdrawn.js';
 import type { ReadScales } from './scales.js';
 
@@ -34,6 +35,7 @@ export function createCaseCalls(deps: CaseCallsDeps) {
     noteFlag: (noted: NotedFlag) => noteFlag(weighing, noted),
     noteFlagsWithdrawn: (withdrawn: WithdrawnFlags) => noteFlagsWithdrawn(weighing, withdrawn),
     noteHeld: (comment: Comment) => noteHeld(weighing, comment),
+    noteNotice: (comment: Comment) => noteNotice(weighing, comment),
     noteEdited: (comment: Comment) => noteEdited(deps, comment),
     releaseClaims: (editorId: string) => deps.claimStore.releaseAll(editorId, deps.clock.now()),
     noteWithdrawn: (comment: Comment) => noteWithdrawn(deps, comment),

@@ -100,6 +100,12 @@ export function held(before: ModerationCase, revision: number, at: Weighing): Mo
   return weighed(changed(before, { event: 'held', evidence: { ...before.evidence, held: true }, revision }, at), at);
 }
 
+/** A legal notice names this revision of the comment. */
+export function noticed(before: ModerationCase, revision: number, at: Weighing): ModerationCase {
+  const evidence = { ...before.evidence, notices: (before.evidence.notices ?? 0) + 1 };
+  return weighed(changed(before, { event: 'noticed', evidence, revision }, at), at);
+}
+
 /** The flags that it is weighed by hid the comment. */
 export function hidden(before: ModerationCase, at: Weighing): ModerationCase {
   return weighed({ ...before, evidence: { ...before.evidence, hidden: true } }, at);

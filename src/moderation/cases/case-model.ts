@@ -48,6 +48,7 @@ const evidence = new Schema<Evidence>(
     reporters: { type: Number, required: true },
     reasons: { type: reasons, required: true },
     readersBefore: { type: Number, required: true },
+    notices: Number,
   },
   { _id: false, minimize: false },
 );

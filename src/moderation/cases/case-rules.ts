@@ -7,6 +7,7 @@ export const CASE_EVENTS = [
   'flag_withdrawn',
   'last_flag_withdrawn',
   'held',
+  'noticed',
   'edited',
   'withdrawn',
   'decided',
@@ -21,7 +22,8 @@ export type Situation = Queue | 'decided';
 /**
  * The state machine of a case. What is not in a row cannot happen there. A decided case opens again when something new
  * comes up; an edit of a comment that was kept is nothing new by itself. An appeal takes the case with it wherever it
- * stands, and keeps it until it is decided: there is nobody to hand it on to.
+ * stands, and keeps it until it is decided: there is nobody to hand it on to. A legal notice has its case
+ * wait among what is escalated, which no withdrawal of flags closes.
  */
 const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent, Situation>>>>> = {
   held: {
@@ -29,6 +31,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     flag_withdrawn: 'held',
     last_flag_withdrawn: 'held',
     held: 'held',
+    noticed: 'held',
     edited: 'held',
     withdrawn: 'decided',
     decided: 'decided',
@@ -40,6 +43,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     flag_withdrawn: 'reported',
     last_flag_withdrawn: 'decided',
     held: 'held',
+    noticed: 'escalated',
     edited: 'reported',
     withdrawn: 'decided',
     decided: 'decided',
@@ -51,6 +55,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     flag_withdrawn: 'escalated',
     last_flag_withdrawn: 'escalated',
     held: 'escalated',
+    noticed: 'escalated',
     edited: 'escalated',
     withdrawn: 'decided',
     decided: 'decided',
@@ -62,6 +67,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     flag_withdrawn: 'appealed',
     last_flag_withdrawn: 'appealed',
     held: 'appealed',
+    noticed: 'appealed',
     edited: 'appealed',
     withdrawn: 'decided',
     decided: 'decided',
@@ -71,6 +77,7 @@ const TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<CaseEvent,
     flagged: 'reported',
     flags_noted: 'decided',
     held: 'held',
+    noticed: 'escalated',
     edited: 'decided',
     withdrawn: 'decided',
     appealed: 'appealed',

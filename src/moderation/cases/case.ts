@@ -28,6 +28,8 @@ export interface Evidence {
   readonly reasons: Readonly<Partial<Record<FlagReason, number>>>;
   /** How many readers the article had had before all that: when the comment was posted, or an editor kept it. */
   readonly readersBefore: number;
+  /** Legal notices that name the comment; left out where there is none. */
+  readonly notices?: number;
 }
 
 /** What an editor knew who kept the comment. */

@@ -10,9 +10,15 @@ export function noEvidence(readersBefore: number): Evidence {
   return { held: false, hidden: false, reporters: 0, reasons: {}, readersBefore };
 }
 
-/** The worst of what the flags may mean. */
-export function worstSeverity({ reasons }: Evidence, rules: RuleSet): Severity {
-  const severities = reasonsOf(reasons).map((reason) => severityOf(rules, reason));
+/** Whether anybody says what would be wrong with the comment. */
+export function isAccused({ reporters, notices = 0 }: Evidence): boolean {
+  return reporters > 0 || notices > 0;
+}
+
+/** The worst of what the flags may mean; a legal notice says that the law is broken. */
+export function worstSeverity({ reasons, notices = 0 }: Evidence, rules: RuleSet): Severity {
+  const said: readonly FlagReason[] = notices > 0 ? [...reasonsOf(reasons), 'legal'] : reasonsOf(reasons);
+  const severities = said.map((reason) => severityOf(rules, reason));
   return severities.reduce<Severity | null>((a, b) => (a !== null && a > b ? a : b), null) ?? UNFLAGGED_SEVERITY;
 }
 

@@ -1,5 +1,5 @@
 import type { Flag } from '../../flags/index.js';
-import { holderOf, type Evidence, type ModerationCase } from './case.js';
+import { holderOf, type Evidence, type ModerationCase, type Queue } from './case.js';
 import { weighed, type Weighing } from './case-changes.js';
 import { withFlag } from './evidence.js';
 
@@ -18,17 +18,24 @@ export function reinstated(
   { before, pending }: { readonly before: CaseBefore; readonly pending: readonly Flag[] },
   at: Weighing,
 ): ModerationCase {
-  // Screening may have held the comment since, or flags have hidden it.
+  // Screening may have held the comment since, flags have hidden it, or notices named it.
   const held = before.evidence.held || present.evidence.held;
   const hidden = before.evidence.hidden || present.evidence.hidden;
-  const evidence = evidenceFrom({ ...before.evidence, held, hidden }, pending);
-  const queue = before.queue === 'reported' && evidence.held ? 'held' : before.queue;
+  const notices = (before.evidence.notices ?? 0) + (present.evidence.notices ?? 0);
+  const evidence = evidenceFrom({ ...before.evidence, held, hidden, ...(notices > 0 ? { notices } : {}) }, pending);
+  const queue = before.queue === 'reported' ? queueFor(evidence) : before.queue;
   const isOpen = queue !== 'reported' || evidence.reporters > 0;
   const claim = [present.claim, before.claim].find((each) => holderOf({ claim: each }, at.now) !== null) ?? null;
   // Decisions of before there were appeals say nothing of one.
   const appeal = (before as Partial<CaseBefore>).appeal ?? null;
   const next = { ...present, ...before, appeal, queue, evidence, claim: isOpen ? claim : null };
   return weighed({ ...next, version: present.version + 1, state: isOpen ? 'open' : 'decided' }, at);
+}
+
+/** Where a case waits that nothing else has a place for. */
+function queueFor({ held, notices = 0 }: Evidence): Queue {
+  if (held) return 'held';
+  return notices > 0 ? 'escalated' : 'reported';
 }
 
 function evidenceFrom(evidence: Evidence, pending: readonly Flag[]): Evidence {

@@ -10,7 +10,7 @@ import { weighCase, type CaseFacts, type WeighedCase } from '../evidence/weigh-c
 import { afterWorkingTime } from '../evidence/working-hours.js';
 import type { RuleSet, Severity } from '../rules/rule.js';
 import type { Assessment, Coordination, ModerationCase } from './case.js';
-import { worstSeverity } from './evidence.js';
+import { isAccused, worstSeverity } from './evidence.js';
 import type { Moment, Scales } from './scales.js';
 
 /** What is known of a case beyond itself. */
@@ -56,10 +56,10 @@ export function factsOf(subject: Weighable, known: Knowledge, moment: Moment): C
   };
 }
 
-/** The worst of what the flags may mean, or what an appealed decision is about where that is worse. */
+/** The worst of what flags and notices may mean, or what an appealed decision is about where that is worse. */
 export function severityIn({ evidence, appeal }: Pick<Weighable, 'evidence' | 'appeal'>, rules: RuleSet): Severity {
   if (appeal === null) return worstSeverity(evidence, rules);
-  const flagged = evidence.reporters > 0 ? worstSeverity(evidence, rules) : appeal.severity;
+  const flagged = isAccused(evidence) ? worstSeverity(evidence, rules) : appeal.severity;
   return flagged > appeal.severity ? flagged : appeal.severity;
 }
 

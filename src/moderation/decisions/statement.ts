@@ -25,7 +25,11 @@ export function statementOf({ decision, subject, rule, settings }: Removal) {
   } as const;
 }
 
-export function foundBy({ evidence }: Removal['subject']): 'readers' | 'screening' | 'readers_and_screening' | 'staff' {
+type FoundBy = 'legal_notice' | 'readers' | 'screening' | 'readers_and_screening' | 'staff';
+
+/** A notice comes first, as the law has the author be told of it. */
+export function foundBy({ evidence }: Removal['subject']): FoundBy {
+  if ((evidence.notices ?? 0) > 0) return 'legal_notice';
   if (evidence.reporters > 0) return evidence.held ? 'readers_and_screening' : 'readers';
   return evidence.held ? 'screening' : 'staff';
 }

@@ -9,6 +9,7 @@ export interface DecidedOn {
     readonly reporters: number;
     readonly reasons: Readonly<Partial<Record<string, number>>>;
     readonly readersBefore: number;
+    readonly notices?: number;
   };
   /** Null unless an editor had kept the comment before. */
   readonly kept: object | null;
@@ -35,7 +36,7 @@ export function experienceFrom(decisions: readonly DecidedOn[], extraReaders: nu
 
 function decidedCase({ action, evidence, kept, weighed }: DecidedOn, extraReaders: number): readonly DecidedCase[] {
   const { flags = 0, readers } = weighed;
-  if (action === 'escalate' || evidence.held || kept !== null || flags <= 0) return [];
+  if (action === 'escalate' || evidence.held || (evidence.notices ?? 0) > 0 || kept !== null || flags <= 0) return [];
   const since = Math.max(0, readers - evidence.readersBefore);
   return [{ flags, readers: since + extraReaders, upheld: action === 'remove' }];
 }

@@ -38,6 +38,10 @@ describe('nextPlace', () => {
     ['decided', 'held', 'held'],
     ['decided', 'edited', 'decided'],
     ['decided', 'withdrawn', 'decided'],
+    ['decided', 'noticed', 'escalated'],
+    ['reported', 'noticed', 'escalated'],
+    ['held', 'noticed', 'held'],
+    ['appealed', 'noticed', 'appealed'],
   ])('takes a case from %s, when it is %s, to %s', (from, event, to) => {
     const next = nextPlace(placeOf(from), event);
     expect(next?.state === 'decided' ? 'decided' : next?.queue).toBe(to);
