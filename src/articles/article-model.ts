@@ -1,14 +1,19 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
-import { COMMENTING, type Article } from './article.js';
+import { COMMENTING, type Article, type Byline } from './article.js';
 
 /** An article as it lies in the database. */
-export interface StoredArticle extends Omit<Article, 'id'> {
+export interface StoredArticle extends Omit<Article, 'id' | 'byline'> {
   readonly _id: Types.ObjectId;
+  /** One of before there were pictures has none. */
+  readonly byline: Omit<Byline, 'picture'> & Partial<Pick<Byline, 'picture'>>;
 }
 
 const text = { type: String, default: '' };
 
-const byline = new Schema({ name: { type: String, required: true }, role: text, organisation: text }, { _id: false });
+const byline = new Schema(
+  { name: { type: String, required: true }, role: text, organisation: text, picture: text },
+  { _id: false },
+);
 const link = new Schema(
   { label: { type: String, required: true }, url: { type: String, required: true } },
   { _id: false },

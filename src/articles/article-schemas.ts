@@ -18,6 +18,7 @@ const byline = z.strictObject({
   name: line(100).min(1),
   role: line(200).default(''),
   organisation: line(200).default(''),
+  picture: z.union([z.literal(''), url]).default(''),
 });
 const link = z.strictObject({ label: line(200).min(1), url });
 const image = z.strictObject({
@@ -86,7 +87,7 @@ export const articleAnswer = z
     headline: z.string(),
     standfirst: z.string(),
     body: z.string().meta({ description: 'Clean HTML' }),
-    byline: z.object({ name: z.string(), role: z.string(), organisation: z.string() }),
+    byline: z.object({ name: z.string(), role: z.string(), organisation: z.string(), picture: z.string() }),
     section: z.string(),
     tags: z.array(z.string()),
     publishedAt: z.iso.datetime(),

@@ -21,6 +21,19 @@ interface ArticleKeyset {
   readonly id: string;
 }
 
+/** Articles published from `from` up to `to`, both included. */
+interface ArticleTimes {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Where an article stands, and when it was published. */
+export interface ArticleAddress {
+  readonly id: string;
+  readonly slug: string;
+  readonly publishedAt: Date;
+}
+
 interface ArticlePage {
   readonly after: ArticleKeyset | null;
   readonly limit: number;
@@ -48,6 +61,10 @@ export interface ArticleStore {
   list(filter: ArticleFilter, page: ArticlePage): Promise<readonly Article[]>;
   /** The sections and tags of the newest articles, the most used first. */
   listTopics(now: Date, newest: number): Promise<Topics>;
+  /** Newest first, without what they say. */
+  listAddresses(times: ArticleTimes, page: ArticlePage): Promise<readonly ArticleAddress[]>;
+  /** When the first of all was published; null where there is none. */
+  findFirstTime(): Promise<Date | null>;
   /** Every article's id, rising, after `after`; for jobs that walk through all. */
   listIds(after: string | null, limit: number): Promise<readonly string[]>;
 }
@@ -83,7 +100,9 @@ function readsOf(
   };
 }
 
-function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'listIds' | 'listTopics'> {
+type Lists = 'list' | 'listIds' | 'listTopics' | 'listAddresses' | 'findFirstTime';
+
+function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, Lists> {
   return {
     async list({ now, section, tag }, { after, limit }) {
       const found = await model
@@ -107,6 +126,21 @@ function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, 'list' | 'list
         sections: mostUsed(found.map(({ section }) => section)),
         tags: mostUsed(found.flatMap(({ tags }) => tags)),
       };
+    },
+    async listAddresses({ from, to }, { after, limit }) {
+      const found = await model
+        .find({ $and: [{ publishedAt: { $gte: from } }, publishedBefore(to, after)] }, { slug: 1, publishedAt: 1 })
+        .sort({ publishedAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<Pick<StoredArticle, '_id' | 'slug' | 'publishedAt'>[]>();
+      return found.map(({ _id, slug, publishedAt }) => ({ id: _id.toHexString(), slug, publishedAt }));
+    },
+    async findFirstTime() {
+      const first = await model
+        .findOne({}, { publishedAt: 1 })
+        .sort({ publishedAt: 1, _id: 1 })
+        .lean<Pick<StoredArticle, 'publishedAt'> | null>();
+      return first?.publishedAt ?? null;
     },
     async listIds(after, limit) {
       const bound = after === null ? new Types.ObjectId('0'.repeat(24)) : new Types.ObjectId(after);
@@ -157,5 +191,6 @@ function publishedBefore(now: Date, after: ArticleKeyset | null): QueryFilter<St
 }
 
 function toArticle({ _id, ...article }: StoredArticle): Article {
-  return { id: _id.toHexString(), ...article };
+  const { picture = '', ...byline } = article.byline;
+  return { id: _id.toHexString(), ...article, byline: { ...byline, picture } };
 }

@@ -4,11 +4,13 @@ export const COMMENTING = ['open', 'premoderated', 'closed'] as const;
 /** Whether readers may comment: at once, after an editor has looked, or not (any more). */
 export type Commenting = (typeof COMMENTING)[number];
 
-interface Byline {
+export interface Byline {
   readonly name: string;
   /** The post that the writer holds, and where; empty when unsaid. */
   readonly role: string;
   readonly organisation: string;
+  /** http, https or relative to the site; empty where there is none. */
+  readonly picture: string;
 }
 
 interface RelatedLink {

@@ -1,7 +1,8 @@
+export { cleanArticleBody, isHttpOrOwnUrl } from './article-body.js';
 export { slugOf, type Article, type Commenting, type DropPublic } from './article.js';
 export { ARTICLE_LISTS, articleRoutes, type ArticleRoutesDeps } from './article-routes.js';
-export { articleParams, createArticleBody } from './article-schemas.js';
-export { createArticleStore, type ArticleStore } from './article-store.js';
+export { articleParams, createArticleBody, listArticlesQuery } from './article-schemas.js';
+export { createArticleStore, type ArticleAddress, type ArticleStore } from './article-store.js';
 export { presentArticle, presentArticles, type PresentedArticle } from './present-article.js';
 export { findPublishedArticle, listArticles, type FindArticleDeps } from './read-articles.js';
 export type { Readership } from './readership/readership.js';

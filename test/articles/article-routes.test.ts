@@ -31,7 +31,7 @@ describe('publishing an article', () => {
       headline: 'Why wards need clocks: a reply',
       standfirst: 'A standfirst.',
       body: '<h2>Time</h2><p>Read <a>this</a>.</p>',
-      byline: { name: 'Imogen Sample', role: 'director', organisation: '' },
+      byline: { name: 'Imogen Sample', role: 'director', organisation: '', picture: '' },
       section: 'health-management',
       tags: ['wards', 'time'],
       publishedAt: expect.stringMatching(/Z$/),

@@ -14,7 +14,7 @@ export function draftOf(fields: Partial<RevisionDraft> = {}): RevisionDraft {
       headline: 'Potholes',
       standfirst: '',
       body: '<p>Roads.</p>',
-      byline: { name: 'A Writer', role: '', organisation: '' },
+      byline: { name: 'A Writer', role: '', organisation: '', picture: '' },
       section: 'roads',
       tags: [],
       publishedAt: new Date(0),

@@ -31,7 +31,13 @@ export interface DemoArticle {
   readonly slug: string;
   readonly headline: string;
   readonly standfirst: string;
-  readonly byline: { readonly name: string; readonly role: string; readonly organisation: string };
+  readonly byline: {
+    readonly name: string;
+    readonly role: string;
+    readonly organisation: string;
+    /** A path below `/assets/demo/`, as of an image. */
+    readonly picture?: string;
+  };
   readonly section: DemoSection;
   readonly tags: readonly string[];
   /** HTML made of p, h2, blockquote, ul, li, strong, em and a. */

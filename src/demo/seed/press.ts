@@ -62,7 +62,12 @@ function piece(random: Random, headline: string): Pick<Article, 'headline' | 'st
     headline,
     standfirst: writeParagraph(random),
     body: paragraphs.join('\n'),
-    byline: { name: writeName(random), role: random.pick(ROLES), organisation: random.pick(ORGANISATIONS) },
+    byline: {
+      name: writeName(random),
+      role: random.pick(ROLES),
+      organisation: random.pick(ORGANISATIONS),
+      picture: '',
+    },
   };
 }
 

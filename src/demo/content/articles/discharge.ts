@@ -5,7 +5,12 @@ export const discharge: DemoArticle = {
   headline: 'The bed is free at four and nobody can have it',
   standfirst:
     'Gwen Tarrant followed 31 patients out of hospital with a clipboard. It took 74 minutes of work to send each one home, and most of a day to do it',
-  byline: { name: 'Gwen Tarrant', role: 'matron for patient flow', organisation: 'Fellbrook General Hospital' },
+  byline: {
+    name: 'Gwen Tarrant',
+    role: 'matron for patient flow',
+    organisation: 'Fellbrook General Hospital',
+    picture: '/assets/demo/tarrant.svg',
+  },
   section: 'health-management',
   tags: ['discharge', 'pharmacy', 'patient flow', 'beds'],
   body: `

@@ -9,6 +9,7 @@ export const potholes: DemoArticle = {
     name: 'Graham Lidgate',
     role: 'independent chair, highways scrutiny panel',
     organisation: 'Ostrey County Council',
+    picture: '/assets/demo/lidgate.svg',
   },
   section: 'local-government',
   tags: ['highways', 'potholes', 'performance', 'contracts'],

@@ -5,7 +5,12 @@ export const pumpingStation: DemoArticle = {
   headline: 'Draw the spanner before you draw the pump',
   standfirst:
     'We saved £62,000 of concrete at Cutler’s Sluice and have been paying it back at night, in waders. Bettina Crale on designing for the fitter',
-  byline: { name: 'Bettina Crale', role: 'operations engineer', organisation: 'Lower Tidewater Drainage Board' },
+  byline: {
+    name: 'Bettina Crale',
+    role: 'operations engineer',
+    organisation: 'Lower Tidewater Drainage Board',
+    picture: '/assets/demo/crale.svg',
+  },
   section: 'engineering',
   tags: ['pumping stations', 'maintenance', 'whole-life cost', 'water'],
   body: `
