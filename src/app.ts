@@ -4,7 +4,9 @@ import { articleRoutes } from './articles/index.js';
 import { auditRoutes } from './audit/index.js';
 import { commentRoutes } from './comments/index.js';
 import type { Context } from './context.js';
+import { documentRoutes } from './documents/index.js';
 import { flagRoutes } from './flags/index.js';
+import { newsletterRoutes } from './newsletter/index.js';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
@@ -19,6 +21,7 @@ import { createEmailLimits, createRateLimits } from './platform/http/rate-limits
 import { logRequests } from './platform/http/request-log.js';
 import type { Route } from './platform/http/route.js';
 import { securityHeaders } from './platform/http/security-headers.js';
+import { vacancyRoutes } from './vacancies/index.js';
 import { docsRoutes } from './platform/http/openapi/docs-routes.js';
 
 /** Every route below `/api/v1`, as declared by its feature. */
@@ -26,7 +29,10 @@ export function apiRoutes({ audit, accounts, notifications, sessions, features }
   return [
     ...accountRoutes({ ...notifications, ...accounts, ...features, sessions }),
     ...notificationRoutes(notifications),
+    ...newsletterRoutes(features),
     ...articleRoutes(features),
+    ...documentRoutes(features),
+    ...vacancyRoutes(features),
     ...commentRoutes(features),
     ...flagRoutes(features),
     ...moderationRoutes(features),

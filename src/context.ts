@@ -11,13 +11,7 @@ import {
   sealingJob,
 } from './audit/index.js';
 import type { NoteRenamed } from './accounts/index.js';
-import {
-  ARTICLE_LISTS,
-  articleReadAt,
-  type ArticleRoutesDeps,
-  createReaderCounter,
-  type ReadershipStore,
-} from './articles/index.js';
+import { articleReadAt, type ArticleRoutesDeps, createReaderCounter, type ReadershipStore } from './articles/index.js';
 import {
   type CommentRoutesDeps,
   createTellReaders,
@@ -25,6 +19,7 @@ import {
   reconcileCounts,
   type ReconcileCountsDeps,
 } from './comments/index.js';
+import type { DocumentRoutesDeps } from './documents/index.js';
 import { createFeatureStores } from './feature-stores.js';
 import { type FlagRoutesDeps, reconcileReporters, type ReconcileReportersDeps } from './flags/index.js';
 import {
@@ -36,7 +31,6 @@ import {
   type ModerationRoutesDeps,
   noteArticleMoved,
   notingRevivals,
-  RULES,
   rekeyCases,
   type RekeyCasesDeps,
   readRecentFlags,
@@ -46,7 +40,15 @@ import {
   type RollUpDaysDeps,
   rulesInForce,
 } from './moderation/index.js';
-import type { CancelNotifications, ListTold, Mailbox, Notify, NotifyMany } from './notifications/index.js';
+import type { NewsletterRoutesDeps } from './newsletter/index.js';
+import type {
+  CancelNotifications,
+  ListTold,
+  Mailbox,
+  Notify,
+  NotifyMany,
+  RequestLetter,
+} from './notifications/index.js';
 import { MINUTE_MS, SECOND_MS } from './platform/clock.js';
 import { createLiveStreams, type ServeUpdates } from './platform/http/live-streams.js';
 import { createPublicStreams, type ServePublicUpdates } from './platform/http/public-streams.js';
@@ -57,7 +59,9 @@ import type { Job } from './platform/jobs/jobs.js';
 import { createPace } from './platform/jobs/pace.js';
 import type { Logger } from './platform/logging/logger.js';
 import { createTurns } from './platform/turns.js';
+import type { VacancyRoutesDeps } from './vacancies/index.js';
 import { type Accounts, wireAccounts } from './wire-accounts.js';
+import { wireCacheDrops } from './wire-cache.js';
 import { type Notifications, wireNotifications } from './wire-notifications.js';
 import { erasing } from './wire-personal-data.js';
 import { type FollowUpDeps, wireFollowUps } from './wire-jobs.js';
@@ -86,6 +90,9 @@ export interface Context extends Platform {
 /** What articles, comments, flags and moderation take, by the names by which they ask for it. */
 type Features = Below &
   ReturnType<typeof createFeatureStores> &
+  VacancyRoutesDeps &
+  DocumentRoutesDeps &
+  NewsletterRoutesDeps &
   ArticleRoutesDeps &
   CommentRoutesDeps &
   RecountDeps &
@@ -117,8 +124,14 @@ export function createContext(options: ContextOptions): Context {
   return { ...platform, ...told, ...upper, audit, accounts, sessions, jobs: allJobs };
 }
 
-function callsOf({ notify, notifyMany, listTold, cancelNotifications }: Notifications): NotificationCalls {
-  return { notify, notifyMany, listTold, cancelNotifications };
+function callsOf({
+  notify,
+  notifyMany,
+  listTold,
+  cancelNotifications,
+  requestLetter,
+}: Notifications): NotificationCalls {
+  return { notify, notifyMany, listTold, cancelNotifications, requestLetter };
 }
 
 function createAudit({ config, connection, clock }: Platform): Context['audit'] {
@@ -138,6 +151,7 @@ interface NotificationCalls {
   readonly notifyMany: NotifyMany;
   readonly listTold: ListTold;
   readonly cancelNotifications: CancelNotifications;
+  readonly requestLetter: RequestLetter;
 }
 
 type Below = Context['audit'] &
@@ -156,12 +170,15 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
     ...transactions,
     clock,
     inTurn: createTurns(),
-    ...dropping(publicCache),
     tellReaders: createTellReaders(platform.liveUpdates),
+    ...wireCacheDrops(publicCache),
+    linkSecret: config.session.secret,
+    origin: config.mail.origin,
     editWindowMs: config.comments.editWindowMs,
     leaseMs: config.moderation.claimLeaseMs,
     ...askingForStanding({ ...stores, clock }),
     readRules: () => rulesInForce(stores, clock.now()),
+    interestsOf: async (accountId: string) => (await below.accountStore.findById(accountId))?.interests ?? [],
   };
   const currentSettings = createCurrentSettings(shared);
   const { settingsFor } = currentSettings;
@@ -191,17 +208,6 @@ function createFeatures(platform: Platform, below: Below): Pick<Context, 'featur
   const sealing = sealingJob({ ...shared, logger }, config.audit.sealEveryMs);
   const upkeep = [...repairs(shared, logger), rekeying(features, logger), rollingUp(features, logger)];
   return { features, noteRead, jobs: [...upkeep, ...followUps, flush, sealing] };
-}
-
-/** Forgets finished pages, by the names by which it is asked for. */
-function dropping(publicCache: Platform['publicCache']) {
-  return {
-    dropPublic: (articleSlug: string) => {
-      publicCache.drop(articleSlug);
-      publicCache.drop(ARTICLE_LISTS);
-    },
-    dropRules: () => publicCache.drop(RULES),
-  };
 }
 
 /** What the parts that know nothing of settings ask of them. */

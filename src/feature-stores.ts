@@ -6,6 +6,7 @@ import {
   createRecommendationStore,
   createRevisionStore,
 } from './comments/index.js';
+import { createDocumentStore } from './documents/index.js';
 import { createFlagStore, createOverturnedFlagStore, createReporterStore } from './flags/index.js';
 import {
   createBroadcastCases,
@@ -19,6 +20,7 @@ import {
   createDecidedOnStore,
   createDecisionFactsStore,
   createDecisionStore,
+  createNoticeStore,
   createPostedTextStore,
   createQueueStore,
   createRejectionStore,
@@ -29,8 +31,11 @@ import {
   createSettingsStore,
   createWordStore,
   notingReversals,
+  reopeningNotices,
 } from './moderation/index.js';
 import { createErasureStore } from './personal-data/index.js';
+import { createSubscriptionStore } from './newsletter/index.js';
+import { createVacancyStore } from './vacancies/index.js';
 import type { Platform } from './wire-platform.js';
 
 type FeatureStoresDeps = Pick<Platform, 'connection' | 'config' | 'transactions' | 'liveUpdates' | 'clock'>;
@@ -39,7 +44,11 @@ type FeatureStoresDeps = Pick<Platform, 'connection' | 'config' | 'transactions'
 export function createFeatureStores({ connection, config, transactions, ...deps }: FeatureStoresDeps) {
   const broadcastCases = createBroadcastCases({ ...deps, ...transactions });
   const rollUpStore = createRollUpStore(connection);
+  const noticeStore = createNoticeStore(connection);
   return {
+    vacancyStore: createVacancyStore(connection),
+    documentStore: createDocumentStore(connection),
+    subscriptionStore: createSubscriptionStore(connection),
     articleStore: createArticleStore(connection),
     readershipStore: createReadershipStore(connection, config.exposureHalfLifeMs),
     readerTallyStore: createReaderTallyStore(connection),
@@ -56,7 +65,8 @@ export function createFeatureStores({ connection, config, transactions, ...deps 
     claimCountStore: createClaimCountStore(connection),
     queueStore: createQueueStore(connection),
     decidedOnStore: createDecidedOnStore(connection),
-    decisionStore: notingReversals(createDecisionStore(connection), rollUpStore),
+    decisionStore: reopeningNotices(notingReversals(createDecisionStore(connection), rollUpStore), noticeStore),
+    noticeStore,
     decisionFactsStore: createDecisionFactsStore(connection),
     caseOpeningStore: createCaseOpeningStore(connection),
     rollUpStore,

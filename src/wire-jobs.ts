@@ -1,4 +1,6 @@
 import {
+  answerNotices,
+  type AnswerNoticesDeps,
   announceOutcomes,
   type AnnounceOutcomesDeps,
   reEstimateSettings,
@@ -10,7 +12,7 @@ import { createJobTurnStore } from './platform/jobs/job-turn-store.js';
 import type { Job } from './platform/jobs/jobs.js';
 import type { Platform } from './wire-platform.js';
 
-export type FollowUpDeps = AnnounceOutcomesDeps & ReEstimateSettingsDeps;
+export type FollowUpDeps = AnnounceOutcomesDeps & AnswerNoticesDeps & ReEstimateSettingsDeps;
 
 /** The part of the composition root that wires what is done after decisions. */
 export function wireFollowUps({ connection, clock, logger }: Platform, deps: FollowUpDeps): readonly Job[] {
@@ -23,10 +25,15 @@ export function wireFollowUps({ connection, clock, logger }: Platform, deps: Fol
       if (made !== null) logger.info({ version: made.version }, 'settings estimated from decided cases');
     },
   };
-  return [announcing(deps), inJobTurn(turns, reEstimate)];
+  return [announcing(deps), answering(deps), inJobTurn(turns, reEstimate)];
 }
 
 /** Often, as reporters wait for no more than the undo window. */
 function announcing(deps: AnnounceOutcomesDeps): Job {
   return { name: 'announce-outcomes', everyMs: 5 * SECOND_MS, run: (signal) => announceOutcomes(deps, signal) };
+}
+
+/** As often: whoever sent a notice waits for no more than that either. */
+function answering(deps: AnswerNoticesDeps): Job {
+  return { name: 'answer-notices', everyMs: 10 * SECOND_MS, run: (signal) => answerNotices(deps, signal) };
 }

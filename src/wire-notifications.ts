@@ -19,6 +19,8 @@ import {
   notifyMany,
   type NotifyMany,
   requestAccountMail,
+  requestLetter,
+  type RequestLetter,
   sendOutbox,
   type SendOutboxDeps,
 } from './notifications/index.js';
@@ -34,6 +36,7 @@ export interface Notifications extends NotificationRoutesDeps {
   readonly listTold: ListTold;
   readonly cancelNotifications: CancelNotifications;
   readonly requestAccountMail: RequestAccountMail;
+  readonly requestLetter: RequestLetter;
 }
 
 interface Below {
@@ -79,6 +82,7 @@ export function wireNotifications(
     listTold: createListTold(shared),
     cancelNotifications: (dedupeKey) => cancelNotifications(shared, dedupeKey),
     requestAccountMail: (asked) => requestAccountMail(shared, asked),
+    requestLetter: (to, letter) => requestLetter(shared, to, letter),
   };
   return { notifications, mailbox, jobs: [sending(shared)] };
 }

@@ -6,6 +6,7 @@ export {
   changeEmailBody,
   changePasswordBody,
   displayNameSchema,
+  emailSchema,
   forgottenPasswordBody,
   interestsSchema,
   resetPasswordBody,

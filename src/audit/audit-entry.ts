@@ -39,6 +39,14 @@ export const AUDIT_ACTS = [
   'settings.estimated',
   'word.added',
   'word.removed',
+  'newsletter.exported',
+  'document.changed',
+  'vacancy.created',
+  'vacancy.changed',
+  'vacancy.closed',
+  'notice.filed',
+  'notice.viewed',
+  'notice.answered',
   'audit.personal_viewed',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
@@ -54,6 +62,10 @@ export const SUBJECT_TYPES = [
   'rules',
   'settings',
   'word',
+  'newsletter',
+  'document',
+  'notice',
+  'vacancy',
 ] as const;
 
 /** Who acted: an account by its id, or a part of the service by its name (`screening`, `command-line`). */

@@ -198,7 +198,8 @@ function mail(values: Values): MailConfig {
   return {
     smtpUrl: values.SMTP_URL ?? null,
     from: values.MAIL_FROM ?? 'Belowline <belowline@localhost>',
-    origin: publicUrl(values) ?? `http://${values.HOST}:${values.PORT}`,
+    origin:
+      publicUrl(values) ?? `http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}:${values.PORT}`,
     maxAttempts: values.MAIL_ATTEMPTS,
     leaseMs: values.MAIL_LEASE_SECONDS * SECOND_MS,
   };
@@ -219,6 +220,7 @@ function limits(values: Values): Limits {
     accountMail: values.RATE_LIMIT_ACCOUNT_MAIL,
     password: values.RATE_LIMIT_PASSWORD,
     export: values.RATE_LIMIT_EXPORT,
+    notice: values.RATE_LIMIT_NOTICE,
     postComment: values.RATE_LIMIT_POST_COMMENT,
     flag: values.RATE_LIMIT_FLAG,
     write: values.RATE_LIMIT_WRITE,

@@ -87,6 +87,7 @@ export const variables = z.object({
   RATE_LIMIT_ACCOUNT_MAIL: rate(5, 3600),
   RATE_LIMIT_PASSWORD: rate(10, 900),
   RATE_LIMIT_EXPORT: rate(5, 3600),
+  RATE_LIMIT_NOTICE: rate(10, 3600),
   RATE_LIMIT_POST_COMMENT: rate(10, 300),
   RATE_LIMIT_FLAG: rate(30, 600),
   RATE_LIMIT_WRITE: rate(120, 60),

@@ -5,6 +5,7 @@ import { createCaseStore } from '../moderation/index.js';
 import { systemClock, type Clock } from '../platform/clock.js';
 import type { Role } from '../platform/http/permissions.js';
 import { demoArticles, demoComments, demoReaders } from './content/index.js';
+import { announceVacancies } from './demo-vacancies.js';
 import { writeDemoAccounts, type DemoAccount } from './demo-accounts.js';
 import { DemoClock } from './demo-clock.js';
 import { scheduleDemo } from './demo-schedule.js';
@@ -65,6 +66,7 @@ async function play({ clock = systemClock, ...options }: LoadDemoDeps): Promise<
     demoClock.moveTo(at);
     await stage.perform(act);
   }
+  await announceVacancies(deps, { until: clock.now(), editorId: staff.editor.id });
   return [reader, ...signIns];
 }
 

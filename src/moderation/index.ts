@@ -54,3 +54,9 @@ export { listOwnDecisions, type OwnDecisionsDeps } from './appeals/own-decisions
 export { acknowledgeWarning, type AcknowledgeWarningDeps } from './sanctions/acknowledge-warning.js';
 export { presentOwnSanction, type Sanction } from './sanctions/sanction.js';
 export { presentOwnDecision } from './appeals/present-appeal.js';
+export { answerNotices, type AnswerNoticesDeps } from './notices/answer-notices.js';
+export { fileNotice, type FileNoticeDeps } from './notices/file-notice.js';
+export { REFERENCE } from './notices/notice.js';
+export { nameIfNeeded, noticeFields } from './notices/notice-schemas.js';
+export { createNoticeStore } from './notices/notice-store.js';
+export { reopeningNotices } from './notices/reopen-notices.js';

@@ -6,6 +6,7 @@ import type { MuteReporterDeps } from './cases/mute-reporter.js';
 import { muteRoutes } from './cases/mute-routes.js';
 import { streamRoutes, type StreamRoutesDeps } from './cases/stream-routes.js';
 import { decisionRoutes, type DecisionRoutesDeps } from './decisions/decision-routes.js';
+import { noticeRoutes, type NoticeRoutesDeps } from './notices/notice-routes.js';
 import { ruleRoutes, type RuleRoutesDeps } from './rules/rule-routes.js';
 import { sanctionRoutes, type SanctionRoutesDeps } from './sanctions/sanction-routes.js';
 import { previewRoutes } from './screening/preview/preview-routes.js';
@@ -20,6 +21,7 @@ export type ModerationRoutesDeps = RuleRoutesDeps &
   StreamRoutesDeps &
   DecisionRoutesDeps &
   AppealRoutesDeps &
+  NoticeRoutesDeps &
   CaseFileRoutesDeps &
   SanctionRoutesDeps &
   SettingsRoutesDeps &
@@ -36,6 +38,7 @@ export function moderationRoutes(deps: ModerationRoutesDeps): readonly Route[] {
     ...caseFileRoutes(deps),
     ...decisionRoutes(deps),
     ...appealRoutes(deps),
+    ...noticeRoutes(deps),
     ...sanctionRoutes(deps),
     ...settingsRoutes(deps),
     ...previewRoutes(deps),

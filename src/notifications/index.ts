@@ -16,6 +16,8 @@ export { notifyMany, type NotifyMany, type Told } from './notify-many.js';
 export { createOutboxMeasures } from './outbox/outbox-measures.js';
 export { createOutboxStore } from './outbox/outbox-store.js';
 export { requestAccountMail } from './outbox/request-account-mail.js';
+export { requestLetter, type RequestLetter } from './outbox/request-letter.js';
+export { NEWSLETTER_CONFIRM, NEWSLETTER_STOP } from './mail/public-letters.js';
 export { sendOutbox, type SendOutboxDeps } from './outbox/send-outbox.js';
 export { createDeliveryStore, type DeliveryStore } from './delivery-store.js';
 export { listNotifications, type ListNotificationsDeps } from './list-notifications.js';

@@ -52,6 +52,8 @@ export const ERRORS = {
   appeal_final: { status: 409, title: 'This decision was taken on an appeal, and cannot be appealed again.' },
   comment_withdrawn: { status: 409, title: 'The comment was taken back by its author, so nothing is left to decide.' },
   rules_changed: { status: 409, title: 'The community rules have changed since you read them.' },
+  notice_waits: { status: 409, title: 'This notice has been answered, or a decision on its comment will answer it.' },
+  document_changed: { status: 409, title: 'This document has changed since you read it.' },
   settings_changed: { status: 409, title: 'The settings have changed since you read them.' },
   word_exists: { status: 409, title: 'This word is on a list already, for the same section.' },
   words_full: { status: 409, title: 'The lists of words are full. Take some off first.' },

@@ -9,6 +9,7 @@ export function valuesFor(field: string, schema: unknown, commentId: string): st
     authorId: commentId,
     text: 'bench',
     tag: 'parks',
+    topic: 'local-government',
     subjectId: commentId,
     subjectType: 'comment',
     act: 'comment.removed',

@@ -17,6 +17,7 @@ import { onWaitingList } from './comments/on-waiting-list.js';
 import type { DemoArticle, DemoComment } from './types.js';
 
 export { demoReaders } from './readers.js';
+export { demoVacancies } from './vacancies.js';
 
 export const demoArticles: readonly DemoArticle[] = [
   exitInterviews,

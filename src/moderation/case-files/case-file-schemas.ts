@@ -3,6 +3,7 @@ import { flagAnswer } from '../../flags/index.js';
 import { appealAnswer } from '../appeals/appeal-schemas.js';
 import { caseAnswer, coordinationAnswer } from '../cases/case-schemas.js';
 import { decisionAnswer } from '../decisions/decision-schemas.js';
+import { noticeInFileAnswer } from '../notices/notice-schemas.js';
 import { signalAnswer } from '../screening/signal-schema.js';
 
 const person = z.object({ id: z.string(), displayName: z.string() });
@@ -73,6 +74,7 @@ export const caseFileAnswer = caseAnswer
     revisions: z.array(revision),
     decisions: z.array(decisionAnswer.extend({ editor: person.nullable() })),
     appeals: z.array(appealAnswer),
+    notices: z.array(noticeInFileAnswer).meta({ description: 'Legal notices that name the comment' }),
     author: author.nullable(),
     score,
     coordinatedFlags: coordinatedFlags.nullable(),

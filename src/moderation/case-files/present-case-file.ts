@@ -5,12 +5,13 @@ import { presentAppealToEditor } from '../appeals/present-appeal.js';
 import { presentCase } from '../cases/present-case.js';
 import type { Decision } from '../decisions/decision.js';
 import { presentDecision } from '../decisions/present-decision.js';
+import { presentNoticeInFile } from '../notices/notice-schemas.js';
 import type { CaseFile } from './read-case-file.js';
 import { shortened } from './read-score.js';
 
 /** A case read alone. Its signals are those of the current revision. */
 export function presentCaseFile(file: CaseFile, now: Date) {
-  const { flags, people, revisions, decisions, appeals, waitingFor } = file;
+  const { flags, people, revisions, decisions, appeals, notices, waitingFor } = file;
   return {
     ...presentCase(file, now),
     flags: flags.map((flag) => presentFlagToEditor(flag, people)),
@@ -18,6 +19,7 @@ export function presentCaseFile(file: CaseFile, now: Date) {
     revisions: revisions.map(presentRevision),
     decisions: decisions.map((decision) => presentDecisionToEditor(decision, people)),
     appeals: appeals.map((appeal) => presentAppealToEditor(appeal, people.get(appeal.appellantId), waitingFor)),
+    notices: notices.map(presentNoticeInFile),
     author: presentAuthor(file),
     score: presentScore(file),
     coordinatedFlags: presentGroup(file),

@@ -10,13 +10,16 @@ import { describeCases, type DescribeCasesDeps, type DescribedCase } from '../ca
 import { findCase, type FindCaseDeps } from '../cases/find-case.js';
 import type { ModerationCase } from '../cases/case.js';
 import type { Decision } from '../decisions/decision.js';
+import type { Notice } from '../notices/notice.js';
+import type { NoticeStore } from '../notices/notice-store.js';
 import type { AuthorTally, DecisionStore } from '../decisions/decision-store.js';
 import { readScore, type ReadScoreDeps, type Score } from './read-score.js';
 
-/** The newest of each are shown; older ones count all the same. */
+/** The newest of each are shown (of notices, the first); the others count all the same. */
 const MAX_FLAGS = 200;
 const MAX_DECISIONS = 100;
 const MAX_APPEALS = 100;
+const MAX_NOTICES = 100;
 
 export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps, ReadScoreDeps, FreeEditorDeps {
   readonly commentStore: DescribeCasesDeps['commentStore'] & Pick<CommentStore, 'tallyAuthor'>;
@@ -24,6 +27,7 @@ export interface ReadCaseFileDeps extends FindCaseDeps, DescribeCasesDeps, ReadS
   readonly flagStore: ReadScoreDeps['flagStore'] & FreeEditorDeps['flagStore'] & Pick<FlagStore, 'listOnComment'>;
   readonly decisionStore: Pick<DecisionStore, 'listOnCase' | 'tallyAuthor'>;
   readonly appealStore: Pick<AppealStore, 'listOnCase'>;
+  readonly noticeStore: Pick<NoticeStore, 'listOnCase'>;
   readonly accountStore: FreeEditorDeps['accountStore'] & Pick<AccountStore, 'findMany'>;
 }
 
@@ -33,6 +37,8 @@ export interface CaseFile extends DescribedCase {
   readonly flags: readonly Flag[];
   /** The newest first. */
   readonly appeals: readonly Appeal[];
+  /** The first one first. */
+  readonly notices: readonly Notice[];
   /** Of the pending one; null where there is none. */
   readonly waitingFor: WaitingFor | null;
   /** By account id: the author, the reporters, the appellants, and the editors who decided. */
@@ -58,12 +64,13 @@ interface AuthorHistory extends AuthorTally {
 export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: string): Promise<CaseFile> {
   const subject = await findCase(deps, viewer, id);
   if (subject.authorId === viewer.id) throw new AppError('own_comment');
-  const [described, flags, revisions, decisions, appeals, waits, history, score] = await Promise.all([
+  const [described, flags, revisions, decisions, appeals, notices, waits, history, score] = await Promise.all([
     describe(deps, subject),
     deps.flagStore.listOnComment(subject.commentId, MAX_FLAGS),
     deps.revisionStore.listAll(subject.commentId),
     deps.decisionStore.listOnCase(subject.id, MAX_DECISIONS),
     deps.appealStore.listOnCase(subject.id, MAX_APPEALS),
+    deps.noticeStore.listOnCase(subject.id, MAX_NOTICES),
     waitingFor(deps, subject),
     historyOf(deps, subject.authorId),
     readScore(deps, subject),
@@ -75,7 +82,8 @@ export async function readCaseFile(deps: ReadCaseFileDeps, viewer: Viewer, id: s
     ...appeals.map(({ appellantId }) => appellantId),
     ...(score.coordinatedFlags?.group ?? []),
   ]);
-  return { ...described, flags, people, revisions, decisions, appeals, waitingFor: waits, history, score };
+  const read = { flags, people, revisions, decisions, appeals, notices, history, score };
+  return { ...described, ...read, waitingFor: waits };
 }
 
 async function describe(deps: DescribeCasesDeps, subject: ModerationCase): Promise<DescribedCase> {

@@ -3,6 +3,7 @@ import { accountLetter } from '../mail/account-letters.js';
 import { letterHtml, letterText, type Letter } from '../mail/letter.js';
 import type { Mail } from '../mail/mail.js';
 import { notificationLetter } from '../mail/notification-letter.js';
+import { publicLetter } from '../mail/public-letters.js';
 import type { NotificationStore } from '../notification-store.js';
 import { oneLine } from '../plain-and-html.js';
 import { deliveryOf } from '../delivery.js';
@@ -26,6 +27,10 @@ export interface ComposeMailDeps extends PrepareAccountMailDeps {
 export async function composeMail(deps: ComposeMailDeps, message: OutboxMessage): Promise<Mail | null> {
   const { id, subject } = message;
   if (subject.type === 'notification') return composeNotification(deps, id);
+  if (subject.type === 'letter') {
+    const letter = publicLetter(subject.letter, { origin: deps.origin, secret: deps.linkSecret });
+    return toMail(letter, { id, to: subject.to, unsubscribeUrl: null });
+  }
   const prepared = await prepareAccountMail(deps, subject.mail, subject.nonce);
   if (prepared === null) return null;
   return toMail(accountLetter(prepared, deps.origin), { id, to: prepared.to, unsubscribeUrl: null });

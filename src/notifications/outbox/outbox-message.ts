@@ -1,12 +1,15 @@
 import type { AccountMail } from '../../accounts/index.js';
 import { MINUTE_MS, SECOND_MS } from '../../platform/clock.js';
+import type { LetterContent } from '../mail/public-letters.js';
 
 /** What a message is about. Its texts are written when it is sent, from what holds then. */
 type OutboxSubject =
   /** The notification that has the message's id. */
   | { readonly type: 'notification' }
   /** `nonce` is what the mail's link is derived from: the same at each attempt. */
-  | { readonly type: 'account'; readonly mail: AccountMail; readonly nonce: string };
+  | { readonly type: 'account'; readonly mail: AccountMail; readonly nonce: string }
+  /** To somebody who needs no account; the address is kept for as long as the message is. */
+  | { readonly type: 'letter'; readonly to: string; readonly letter: LetterContent };
 
 export const OUTBOX_STATES = ['waiting', 'dead'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];

@@ -12,7 +12,9 @@ export const outboxParams = z.strictObject({ id: idSchema });
 export const outboxMessageAnswer = z
   .object({
     id: z.string(),
-    about: z.string().meta({ description: '`notification`, or the purpose of a mail about an account' }),
+    about: z
+      .string()
+      .meta({ description: '`notification`, the purpose of a mail about an account, or the kind of a letter' }),
     state: z.enum(OUTBOX_STATES),
     createdAt: z.iso.datetime(),
     dueAt: z.iso.datetime(),
@@ -28,6 +30,16 @@ export const outboxPageAnswer = pageOf(outboxMessageAnswer);
 
 /** A message as admins see it: not to whom, nor what it says. */
 export function presentMessage({ id, subject, state, createdAt, dueAt, attempts, failure }: OutboxMessage) {
-  const about = subject.type === 'notification' ? 'notification' : subject.mail.purpose;
-  return { id, about, state, createdAt, dueAt, attempts, failure };
+  return { id, about: aboutOf(subject), state, createdAt, dueAt, attempts, failure };
+}
+
+function aboutOf(subject: OutboxMessage['subject']): string {
+  switch (subject.type) {
+    case 'notification':
+      return subject.type;
+    case 'account':
+      return subject.mail.purpose;
+    case 'letter':
+      return subject.letter.kind;
+  }
 }

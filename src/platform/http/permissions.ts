@@ -40,6 +40,14 @@ export const PERMISSIONS = {
   'audit.read': EDITORS,
   'outbox.manage': ADMINS,
   'mail.unsubscribe': EVERYONE,
+  'newsletter.subscribe': EVERYONE,
+  'newsletter.export': EDITORS,
+  'document.read': EVERYONE,
+  'document.write': EDITORS,
+  'vacancy.read': EVERYONE,
+  'vacancy.write': EDITORS,
+  'notice.file': EVERYONE,
+  'notice.read': EDITORS,
 } as const satisfies Record<string, readonly (Role | 'signed-out')[]>;
 
 /** What an account whose e-mail address must be verified first may not do yet: anything that others get to see. */

@@ -10,6 +10,7 @@ export const LIMIT_NAMES = [
   'accountMail',
   'password',
   'export',
+  'notice',
   'postComment',
   'flag',
   'write',
@@ -38,14 +39,18 @@ export function limitsOf(limit: LimitNames | undefined): readonly LimitName[] {
 const pass: RequestHandler = (_request, _response, next) => next();
 
 /** Each sign-up makes another account, which must not bring another count with it. */
-const BY_ADDRESS_ONLY: readonly LimitName[] = ['signIn', 'signUp', 'accountMail'];
+const BY_ADDRESS_ONLY: readonly LimitName[] = ['signIn', 'signUp', 'accountMail', 'notice'];
 
 /** What is counted by the e-mail address in the body as well: of sign-ins the failed ones, of mails each one. */
-const BY_EMAIL = { signIn: { failuresOnly: true }, accountMail: { failuresOnly: false } } as const;
+const BY_EMAIL = {
+  signIn: { failuresOnly: true },
+  accountMail: { failuresOnly: false },
+  notice: { failuresOnly: false },
+} as const;
 
 /**
  * Counts requests by account, or by address (an IPv6 network counts as one) for whoever is signed out; signing in and
- * up, and asking for mails, always by address. Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts
+ * up, asking for mails, and legal notices, always by address. Answers carry RateLimit headers; one too many throws `rate_limited`, with Retry-After. Counts
  * are this process's own.
  */
 export function createRateLimits(limits: Limits | null): LimitMiddleware {
@@ -67,6 +72,7 @@ export function createEmailLimits(limits: Limits | null, secret: string): LimitM
   const handlers = new Map<LimitName, RequestHandler>([
     ['signIn', limiterOf('signIn')],
     ['accountMail', limiterOf('accountMail')],
+    ['notice', limiterOf('notice')],
   ]);
   return (name) => handlers.get(name) ?? pass;
 }
