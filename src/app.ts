@@ -10,7 +10,17 @@ import { newsletterRoutes } from './newsletter/index.js';
 import { mailboxRoutes, notificationRoutes } from './notifications/index.js';
 import { moderationRoutes } from './moderation/index.js';
 import { demoAssets } from './demo/demo-asset-routes.js';
-import { answerErrorPage, assetRoutes, createRender, mountPages, pages, type AnyPage } from './pages/index.js';
+import {
+  answerErrorPage,
+  assetRoutes,
+  cookieNoticeStyle,
+  createRender,
+  files,
+  mountFiles,
+  mountPages,
+  pages,
+  type AnyPage,
+} from './pages/index.js';
 import { personalDataRoutes } from './personal-data/index.js';
 import { pingDatabase } from './platform/database/ping.js';
 import { answerError, answerNotFound } from './platform/http/error-answers.js';
@@ -67,6 +77,8 @@ export function createApp(context: Context): Express {
   app.use('/api/v1', mountRoutes(routes, services));
   const render = createRender({ origin: config.http.publicUrl ?? '' });
   app.use(assetRoutes());
+  app.use(cookieNoticeStyle());
+  app.use(mountFiles(files(context.features), context.publicCache));
   app.use(mountPages(allPages(context), { ...services, csrfToken: context.sessions.csrfToken, render }));
   app.use(answerNotFound);
   app.use(answerErrorPage(render));

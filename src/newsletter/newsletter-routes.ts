@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { sendLines } from '../platform/http/send-lines.js';
+import { sendInParts } from '../platform/http/json-lines.js';
 import { defineRoute, type Route, type RouteAnswer } from '../platform/http/route.js';
 import { confirmSubscription, type ConfirmSubscriptionDeps } from './confirm-subscription.js';
 import { exportSubscriptions, type ExportSubscriptionsDeps } from './export-subscriptions.js';
@@ -112,7 +112,7 @@ const exportRoute = (deps: ExportSubscriptionsDeps) =>
     answerType: CSV,
     handle: async ({ viewer, response }) => {
       response.set('Content-Disposition', 'attachment; filename="newsletter.csv"');
-      await sendLines(response, CSV, exportSubscriptions(deps, viewer.id));
+      await sendInParts(response, CSV, exportSubscriptions(deps, viewer.id));
       return { status: 200 };
     },
   });

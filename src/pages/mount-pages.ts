@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../platform/errors.js';
 import { errorCodeOf } from '../platform/http/error-answers.js';
 import { refuseOtherMethods } from '../platform/http/methods.js';
+import { unlessFromHere } from '../platform/http/same-origin.js';
 import { noteRoute } from '../platform/http/observe-requests.js';
 import type { PublicCache } from '../platform/http/public-cache/public-cache.js';
 import { limitsOf, type LimitMiddleware } from '../platform/http/rate-limits.js';
@@ -68,7 +69,8 @@ function mountPersonal(
   const limits = limitsOf(page.limit);
   const byEmail = page.fields?.shape.email === undefined ? [] : limits.map(services.limitByEmail);
   // What refuses a form comes after it was read, so that nothing of it is lost.
-  const checks = [services.checkCsrf, ...limits.map(services.limit), ...byEmail];
+  const checkOrigin = page.fromOwnPages === true ? unlessFromHere(services.checkCsrf) : services.checkCsrf;
+  const checks = [checkOrigin, ...limits.map(services.limit), ...byEmail];
   router.post(page.path, note, ...allowed, readForm, submitPersonal(page, { ...services, checks }));
 }
 
@@ -101,7 +103,7 @@ function submitPersonal(page: AnyPersonalPage, services: FormServices): RequestH
       // Whatever can be mended is said where it can be mended.
       const problem = error instanceof AppError ? error : new AppError(errorCodeOf(error), { cause: error });
       if (problem.status >= 500 || problem.code === 'not_found') throw error;
-      const refusal: Refusal = { problem, filled };
+      const refusal: Refusal = { problem, filled, withoutCookies: request.headers.cookie === undefined };
       const view = await page.show({ ...asked, refusal } as never);
       send(response, services.render, 'to' in view ? view : { ...view, status: problem.status });
     }

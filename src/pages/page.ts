@@ -20,6 +20,8 @@ export interface View {
   readonly description?: string;
   /** Its one address, below the site's. */
   readonly canonical?: string;
+  /** Feeds (Atom) of what the page shows, beside that of all articles. */
+  readonly feeds?: readonly { readonly title: string; readonly path: string }[];
   /** Further elements of the head. */
   readonly head?: ComponentChildren;
 }
@@ -45,6 +47,8 @@ export interface Refusal {
   readonly problem: AppError;
   /** What was filled in, by the names of the fields. */
   readonly filled: Readonly<Record<string, string>>;
+  /** The browser sent no cookie at all, though every form comes with one. */
+  readonly withoutCookies: boolean;
 }
 
 interface Asked<V, P, Q> {
@@ -70,6 +74,11 @@ export interface PersonalPage<
   readonly query?: Q;
   readonly fields?: F;
   readonly limit?: LimitNames;
+  /**
+   * For a form that stands on public pages too, which can hold no token: it may come without one from any page of this
+   * site, going by what the browser says. Only for what needs nobody to be signed in.
+   */
+  readonly fromOwnPages?: true;
   /** `refusal` is null until the form has been refused. */
   readonly show: (
     asked: Asked<ViewerOf<R>, InputOf<P>, InputOf<Q>> & { readonly refusal: Refusal | null },

@@ -11,11 +11,16 @@ import { appealPage, type AppealPageDeps } from './accounts/appeal-page.js';
 import { recoveryPages, type RecoveryPagesDeps } from './accounts/recovery-pages.js';
 import { sessionPages, type SessionPagesDeps } from './accounts/session-pages.js';
 import { warningPage, type WarningPageDeps } from './accounts/warning-page.js';
+import { cookieChoicePage } from './documents/cookie-choice-page.js';
+import { documentPages, type DocumentPagesDeps } from './documents/document-pages.js';
+import { noticePages, type NoticePagesDeps } from './law/notice-pages.js';
+import { newsletterPages, type NewsletterPagesDeps } from './newsletter/newsletter-pages.js';
 import type { AnyPage } from './page.js';
 import { articlePage, type ArticlePageDeps } from './reader/article-page.js';
 import { commentPage, type CommentPageDeps } from './reader/comment-page.js';
 import { frontPages, type FrontPageDeps } from './reader/front-page.js';
 import { rulesPage, type RulesPageDeps } from './reader/rules-page.js';
+import { jobsPage, type JobsPageDeps } from './vacancies/jobs-page.js';
 import { flagPages, type FlagPagesDeps } from './taking-part/flag-pages.js';
 import { recommendPage, type RecommendPageDeps } from './taking-part/recommend-page.js';
 import { writePages, type WritePagesDeps } from './taking-part/write-pages.js';
@@ -33,7 +38,15 @@ type AccountPagesDeps = AccountPageDeps &
   AppealPageDeps &
   WarningPageDeps;
 
-export type PagesDeps = ReaderPagesDeps & AccountPagesDeps & FlagPagesDeps & WritePagesDeps & RecommendPageDeps;
+export type PagesDeps = ReaderPagesDeps &
+  AccountPagesDeps &
+  FlagPagesDeps &
+  WritePagesDeps &
+  RecommendPageDeps &
+  NewsletterPagesDeps &
+  DocumentPagesDeps &
+  NoticePagesDeps &
+  JobsPageDeps;
 
 /** Every page, in the order in which addresses are tried. */
 export function pages(deps: PagesDeps): readonly AnyPage[] {
@@ -58,5 +71,10 @@ export function pages(deps: PagesDeps): readonly AnyPage[] {
     ...deletePages(deps),
     appealPage(deps),
     warningPage(deps),
+    ...newsletterPages(deps),
+    ...documentPages(deps),
+    cookieChoicePage(),
+    ...noticePages(deps),
+    jobsPage(deps),
   ];
 }

@@ -1,5 +1,6 @@
 import type { View } from '../page.js';
 import { FIRST_FONTS, ICON, SCRIPT, STYLES } from './assets.js';
+import { CookieNotice, OldBrowserNotice } from './notices.js';
 import { LANGUAGE, words } from './words.js';
 
 /** What all pages of one site have in common. */
@@ -22,18 +23,20 @@ export function Document({ site, view }: DocumentProps) {
         <a class="skip" href="#main">
           {words('skip-to-content')}
         </a>
+        <OldBrowserNotice />
         <Masthead />
         <main id="main" tabIndex={-1}>
           {view.main}
         </main>
         <Footer />
+        <CookieNotice />
       </body>
     </html>
   );
 }
 
 function Head({ site, view }: DocumentProps) {
-  const { title, description, canonical, head } = view;
+  const { title, description, canonical, feeds = [], head } = view;
   return (
     <head>
       <meta charSet="utf-8" />
@@ -52,6 +55,9 @@ function Head({ site, view }: DocumentProps) {
       ))}
       <script type="module" src={SCRIPT.url} />
       <link rel="icon" href={ICON.url} type="image/svg+xml" />
+      {[...feeds, { title: words('feed-site'), path: '/feed.atom' }].map(({ title: name, path }) => (
+        <link rel="alternate" type="application/atom+xml" title={name} href={path} />
+      ))}
       {head}
     </head>
   );
@@ -96,6 +102,24 @@ function Footer() {
           </li>
           <li>
             <a href="/rules">{words('nav-rules')}</a>
+          </li>
+          <li>
+            <a href="/privacy">{words('nav-privacy')}</a>
+          </li>
+          <li>
+            <a href="/cookies">{words('nav-cookies')}</a>
+          </li>
+          <li>
+            <a href="/newsletter">{words('newsletter-title')}</a>
+          </li>
+          <li>
+            <a href="/jobs">{words('nav-jobs')}</a>
+          </li>
+          <li>
+            <a href="/report-illegal-content">{words('nav-report')}</a>
+          </li>
+          <li>
+            <a href="/feed.atom">{words('nav-feed')}</a>
           </li>
         </ul>
       </nav>

@@ -35,9 +35,24 @@ export function Form({ csrfToken, refusal, submit, children, action, about, quie
 function Problem({ refusal }: { readonly refusal: Refusal | null }) {
   if (refusal === null) return null;
   const { code, message } = refusal.problem;
+  if (code === 'csrf_token_invalid' && refusal.withoutCookies) return <CookiesOff />;
   return (
     <div class="problem" role="alert">
       <p>{code === 'csrf_token_invalid' ? words('form-stale') : message}</p>
+    </div>
+  );
+}
+
+/** Every page with a form sets a cookie, which has not come back with it. */
+function CookiesOff() {
+  return (
+    <div class="problem" role="alert">
+      <p>
+        <strong>{words('cookies-off-title')}</strong>
+      </p>
+      <p>
+        {words('cookies-off-text')} <a href="/cookies">{words('cookies-off-more')}</a>
+      </p>
     </div>
   );
 }
@@ -54,15 +69,16 @@ interface InputProps extends FieldProps {
   readonly autocomplete: string;
   /** What stands there at first; never of a password. */
   readonly value?: string;
+  readonly isOptional?: boolean;
 }
 
-export function Input({ name, label, refusal, hint, type, autocomplete, value }: InputProps) {
+export function Input({ name, label, refusal, hint, type, autocomplete, value, isOptional = false }: InputProps) {
   const faults = faultsOf(refusal, name);
   return (
     <Labelled name={name} label={label} hint={hint} faults={faults}>
       {h('input', {
         // One element: Preact's types want to know which kind of input they look at.
-        ...{ id: name, name, type, autocomplete, required: true },
+        ...{ id: name, name, type, autocomplete, required: !isOptional },
         value: type === 'password' ? undefined : (refusal?.filled[name] ?? value),
         ...describedBy({ name, hint, faults }),
       } as JSX.IntrinsicElements['input'])}
@@ -93,6 +109,30 @@ export function TextArea({ name, label, refusal, hint, value, isOptional = false
         {`\n${refusal?.filled[name] ?? value ?? ''}`}
       </textarea>
     </Labelled>
+  );
+}
+
+/** One thing to agree to, or not. */
+export function Checkbox({ name, label, refusal }: Omit<FieldProps, 'hint'>) {
+  const faults = faultsOf(refusal, name);
+  return (
+    <div class="field">
+      <div class="choice">
+        <input
+          id={name}
+          type="checkbox"
+          name={name}
+          checked={refusal?.filled[name] !== undefined}
+          {...describedBy({ name, hint: undefined, faults })}
+        />
+        <label for={name}>{label}</label>
+      </div>
+      {faults.length > 0 && (
+        <p class="error" id={`${name}-error`}>
+          {faults.join(' ')}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -131,10 +171,12 @@ interface Choice {
 
 interface ChoicesProps extends FieldProps {
   readonly choices: readonly Choice[];
+  /** The value that holds so far; none where it is left out. */
+  readonly chosen?: string | undefined;
 }
 
-/** One of several, none being chosen at first. */
-export function Choices({ name, label, refusal, choices }: ChoicesProps) {
+/** One of several. */
+export function Choices({ name, label, refusal, choices, chosen }: ChoicesProps) {
   const faults = faultsOf(refusal, name);
   return (
     <fieldset {...describedBy({ name, hint: undefined, faults })}>
@@ -151,7 +193,7 @@ export function Choices({ name, label, refusal, choices }: ChoicesProps) {
             type="radio"
             name={name}
             value={value}
-            checked={refusal?.filled[name] === value}
+            checked={(refusal?.filled[name] ?? chosen) === value}
             aria-describedby={explanation === undefined ? undefined : `${name}-${value}-more`}
           />
           <div>

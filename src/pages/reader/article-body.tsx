@@ -2,13 +2,20 @@ import type { PresentedArticle } from '../../articles/index.js';
 import { Time } from '../layout/dates.js';
 import { words } from '../layout/words.js';
 import { sectionName } from './section-name.js';
+import { Share } from './share.js';
+import { tagPath } from './tag-path.js';
 
 interface ArticleProps {
   readonly article: PresentedArticle;
 }
 
+interface ArticleBodyProps extends ArticleProps {
+  /** Where this site is reached, without a slash at its end. */
+  readonly origin: string;
+}
+
 /** The piece itself: what stands above the comments. */
-export function ArticleBody({ article }: ArticleProps) {
+export function ArticleBody({ article, origin }: ArticleBodyProps) {
   const { section, headline, standfirst, body, commentCount } = article;
   return (
     <article class="story">
@@ -29,7 +36,7 @@ export function ArticleBody({ article }: ArticleProps) {
       <MorePictures article={article} />
       <Links article={article} />
       <Tags article={article} />
-      <Share article={article} />
+      <Share article={article} origin={origin} />
     </article>
   );
 }
@@ -38,8 +45,10 @@ function Byline({ article: { byline } }: ArticleProps) {
   const post = [byline.role, byline.organisation].filter((part) => part !== '').join(', ');
   return (
     <p class="byline">
-      <span class="name">{byline.name}</span>
-      {post !== '' && <span class="post">{post}</span>}
+      {byline.picture !== '' && <img class="portrait" src={byline.picture} alt="" width={64} height={64} />}
+      <span>
+        <span class="name">{byline.name}</span> {post !== '' && <span class="post">{post}</span>}
+      </span>
     </p>
   );
 }
@@ -102,24 +111,12 @@ function Tags({ article: { tags } }: ArticleProps) {
       <h2 id="tags">{words('article-tags')}</h2>
       <ul class="links">
         {tags.map((tag) => (
-          <li>{tag}</li>
+          <li>
+            <a rel="tag" href={tagPath(tag)}>
+              {tag}
+            </a>
+          </li>
         ))}
-      </ul>
-    </section>
-  );
-}
-
-function Share({ article: { slug, headline } }: ArticleProps) {
-  return (
-    <section class="share" aria-labelledby="share">
-      <h2 id="share">{words('article-share')}</h2>
-      <ul class="links">
-        <li>
-          <a href={`/articles/${slug}`}>{words('article-share-link')}</a>
-        </li>
-        <li>
-          <a href={`mailto:?subject=${encodeURIComponent(headline)}`}>{words('article-share-mail')}</a>
-        </li>
       </ul>
     </section>
   );

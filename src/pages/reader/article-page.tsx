@@ -7,6 +7,9 @@ import {
   type PresentedArticle,
 } from '../../articles/index.js';
 import { COMMENT_SORTS } from '../../comments/index.js';
+import { words } from '../layout/words.js';
+import { NewsletterCall } from '../newsletter/newsletter-call.js';
+import { RelatedJobs } from '../vacancies/related-jobs.js';
 import { definePublicPage, type AnyPage } from '../page.js';
 import { ArticleBody } from './article-body.js';
 import { ArticleHead } from './article-head.js';
@@ -14,7 +17,12 @@ import { CommentSection } from './comment-section.js';
 import { readThreads, type ThreadsDeps } from './read-threads.js';
 import { RelatedArticles } from './related-articles.js';
 
-export type ArticlePageDeps = ThreadsDeps & Parameters<typeof listArticles>[0] & Parameters<typeof presentArticle>[0];
+export type ArticlePageDeps = ThreadsDeps &
+  Parameters<typeof listArticles>[0] &
+  Parameters<typeof presentArticle>[0] & {
+    /** Where this site is reached, without a slash at its end. */
+    readonly origin: string;
+  };
 
 const RELATED = 4;
 
@@ -40,17 +48,24 @@ export function articlePage(deps: ArticlePageDeps): AnyPage {
         title: article.headline,
         description: article.standfirst,
         canonical: `/articles/${slug}`,
-        head: <ArticleHead article={article} />,
+        feeds: [feedOf(article)],
+        head: <ArticleHead article={article} threads={threads.threads} origin={deps.origin} />,
         main: (
           <div class="page article-page">
-            <ArticleBody article={article} />
+            <ArticleBody article={article} origin={deps.origin} />
             <CommentSection article={article} threads={threads} sort={sort} isFirst={cursor === undefined} />
             <RelatedArticles section={article.section} articles={related} />
+            <RelatedJobs slug={slug} />
+            <NewsletterCall />
           </div>
         ),
       };
     },
   });
+}
+
+function feedOf({ slug, headline }: PresentedArticle) {
+  return { title: words('feed-comments', { headline }), path: `/articles/${slug}/comments.atom` };
 }
 
 async function readRelated(deps: ArticlePageDeps, { id, section }: PresentedArticle) {

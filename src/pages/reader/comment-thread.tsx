@@ -129,6 +129,17 @@ function Acts({ comment, isOpen }: { readonly comment: PresentedComment; readonl
           </a>
         </li>
       )}
+      {author !== null && (
+        <li>
+          <a
+            href={`/report-illegal-content?article=${articleSlug}&comment=${id}`}
+            id={`report-${id}`}
+            aria-labelledby={`report-${id} ${about}`}
+          >
+            {words('comment-report')}
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { ARTICLE_LISTS, listArticles, presentArticles, type PresentedArticle } from '../../articles/index.js';
+import {
+  ARTICLE_LISTS,
+  listArticles,
+  listArticlesQuery,
+  presentArticles,
+  type PresentedArticle,
+} from '../../articles/index.js';
 import type { Page } from '../../platform/http/pagination.js';
 import { Time } from '../layout/dates.js';
 import { words } from '../layout/words.js';
+import { NewsletterCall } from '../newsletter/newsletter-call.js';
 import { definePublicPage, type AnyPage, type View } from '../page.js';
 import { sectionName } from './section-name.js';
+import { tagPath } from './tag-path.js';
 
 type ArticleListDeps = Parameters<typeof listArticles>[0] & Parameters<typeof presentArticles>[0];
 export type FrontPageDeps = ArticleListDeps;
@@ -18,7 +26,9 @@ const sectionParams = z.object({
     .max(60),
 });
 
-/** The latest opinion, of all sections and of each. */
+const tagParams = listArticlesQuery.pick({ tag: true }).required();
+
+/** The latest opinion: all of it, and that of each section and under each tag. */
 export function frontPages(deps: FrontPageDeps): readonly AnyPage[] {
   return [
     definePublicPage({
@@ -38,7 +48,20 @@ export function frontPages(deps: FrontPageDeps): readonly AnyPage[] {
       show: async ({ params: { section }, query: { cursor } }) => {
         const page = await read(deps, { section, cursor });
         const title = words('section-title', { section: sectionName(section) });
-        return listView(page, { title, path: `/sections/${section}`, isFirst: cursor === undefined });
+        const path = `/sections/${section}`;
+        const feeds = [{ title: words('feed-section', { section: sectionName(section) }), path: `${path}/feed.atom` }];
+        return { ...listView(page, { title, path, isFirst: cursor === undefined }), feeds };
+      },
+    }),
+    definePublicPage({
+      path: '/tags/:tag',
+      params: tagParams,
+      query,
+      cache: () => ARTICLE_LISTS,
+      show: async ({ params: { tag }, query: { cursor } }) => {
+        const page = await read(deps, { tag, cursor });
+        const title = words('tag-title', { tag });
+        return listView(page, { title, path: tagPath(tag), isFirst: cursor === undefined });
       },
     }),
   ];
@@ -46,6 +69,7 @@ export function frontPages(deps: FrontPageDeps): readonly AnyPage[] {
 
 interface Wanted {
   readonly section?: string;
+  readonly tag?: string;
   readonly cursor: string | undefined;
 }
 
@@ -68,7 +92,7 @@ function listView({ items, nextCursor }: Page<PresentedArticle>, { title, path, 
     main: (
       <div class="page">
         <h1 class="list-title">{title}</h1>
-        {items.length === 0 && <p>{words(path === '/' ? 'front-empty' : 'section-empty')}</p>}
+        {items.length === 0 && <p>{words(path === '/' ? 'front-empty' : 'list-empty')}</p>}
         <ol class="articles">
           {items.map((article, nth) => (
             <ArticleCard article={article} isLead={isFirst && nth === 0} />
@@ -82,6 +106,7 @@ function listView({ items, nextCursor }: Page<PresentedArticle>, { title, path, 
             </a>
           )}
         </p>
+        <NewsletterCall />
       </div>
     ),
   };

@@ -11,15 +11,22 @@ nav-footer-label = About this site
 nav-front = Opinion
 nav-rules = Community rules
 nav-privacy = Privacy
+nav-cookies = Cookies
+nav-feed = Feed
 nav-account = Your account
 nav-sign-in = Sign in
 nav-sign-up = Sign up
-nav-feed = Feed of articles
+
+# Feeds and what lists articles
+feed-site = Articles
+feed-section = Articles on { $section }
+feed-comments = Comments on { $headline }
 
 front-title = Opinion
 front-empty = Nothing has been published yet.
 section-title = { $section }
-section-empty = Nothing has been published in this section yet.
+tag-title = About: { $tag }
+list-empty = Nothing has been published here yet.
 list-older = Older articles
 list-newest = Back to the newest
 
@@ -37,7 +44,8 @@ article-related = More in { $section }
 article-credit = Picture: { $credit }
 article-share = Share
 article-share-mail = By e-mail
-article-share-link = Link to this article
+article-share-on = On { $name }
+article-share-address = Address of this page, to copy
 
 comments-heading = Readers’ comments ({ $count })
 comments-none = Nobody has commented yet.
@@ -98,6 +106,9 @@ error-reference = If you write to us about it, please give this reference: { $id
 
 form-stale = This page had been open for too long. Please send it again.
 form-choose = Please choose one.
+cookies-off-title = Your browser seems to have cookies disabled
+cookies-off-text = This form needs one cookie, which tells us that it was you who sent it. Please allow cookies for this site, open this page again, and send the form once more.
+cookies-off-more = Which cookies we use, and what for
 
 account-email = E-mail address
 account-email-hint = Nobody sees it but you. We write to it only about your account, and what you choose.
@@ -364,3 +375,73 @@ write-over = { $count ->
  }
 write-draft-restored = Here is your draft again, as it was kept in this browser.
 write-draft-discard = Discard the draft
+# Newsletter
+newsletter-title = Newsletter
+newsletter-call = Sign up to get the latest opinion and news direct to your inbox
+newsletter-email = Your e-mail address
+newsletter-email-hint = We use it for the newsletter alone, and forget it when you stop it.
+newsletter-submit = Sign up
+newsletter-next = We send you one e-mail with a link. You get the newsletter once you have followed it, and can stop it at any time.
+newsletter-sent-title = Please look into your inbox
+newsletter-sent = If the address is right, an e-mail from us is on its way to it. Follow the link in it within 48 hours, and the newsletter is yours.
+newsletter-confirm-title = Your newsletter
+newsletter-confirm-text = One click, and we send it to you.
+newsletter-confirm-submit = Yes, send me the newsletter
+newsletter-confirm-done = Thank you. You will get our newsletter from now on.
+newsletter-stop-title = Stop the newsletter
+newsletter-stop-text = One click, and we send it no longer, and forget your address.
+newsletter-stop-submit = Stop the newsletter
+newsletter-stop-done = Done. You get the newsletter no longer, and we have forgotten your address.
+
+# Documents and notices
+document-privacy = What this site keeps about you, what for, and for how long.
+document-cookies = Which cookies this site uses, and what for.
+document-version = Version { $version }
+document-since = In force since
+cookie-choice-title = Your choice of cookies
+cookie-choice-none = You have chosen nothing yet, so we use only the cookies that are needed.
+cookie-choice-needed = You have chosen that we use only the cookies that are needed.
+cookie-choice-all = You have agreed to other cookies too, should we ever use some.
+cookie-choice-label = Which cookies may we use?
+cookie-choice-to-needed = Only those that are needed
+cookie-choice-to-all = Others too
+cookie-choice-explain-needed = To keep you signed in, to protect your forms, and to remember this choice.
+cookie-choice-explain-all = At present there are no others. If we add some, to count visits for example, you need not be asked again.
+cookie-choice-submit = Keep this choice
+cookie-notice-title = Privacy and cookies
+cookie-notice-text = We use only the cookies that are needed, unless you agree to others.
+cookie-notice-needed = Only needed cookies
+cookie-notice-all = Others too
+old-browser-title = Your browser is no longer supported.
+old-browser-text = You can read everything, but it does not look as it should. A newer version, or another browser, will show it better and protect you better.
+
+# Reporting illegal content
+nav-report = Report illegal content
+comment-report = Report illegal content
+notice-title = Report illegal content
+notice-text = Here anybody can tell us of something on this site that breaks the law. You need no account. For what is only unkind or off the subject, please use the link “Unsuitable or offensive?” under the comment.
+notice-place = Where does it stand?
+notice-place-hint = The exact address of the comment or article, as your browser shows it.
+notice-explanation = Why is it illegal?
+notice-explanation-hint = 20 to 5,000 characters. Please quote the words, and say which law they break as far as you know.
+notice-child-abuse = It concerns the sexual abuse of a child. You need not say who you are then.
+notice-name = Your name
+notice-email = Your e-mail address
+notice-email-hint = We send a receipt to it, and later what was decided. Only editors read who you are; the author is not told.
+notice-good-faith = I believe in good faith that what I say here is accurate and complete.
+notice-good-faith-needed = Please confirm this.
+notice-submit = Send this notice
+notice-sent-title = We have your notice
+notice-sent = Thank you. Its reference is
+notice-next = An editor will look at it. If you gave an e-mail address, a receipt is on its way to it, and we write again once it is decided.
+
+# Jobs
+nav-jobs = Jobs
+jobs-title = Jobs for you
+jobs-related = Jobs
+jobs-sign-in = Sign in to see the latest jobs relevant to you.
+jobs-show = Show the jobs
+jobs-none = There are none at present.
+jobs-more = More jobs
+jobs-back = Back to the article
+jobs-closes = Apply by

@@ -1,0 +1,4 @@
+/** Where the articles under a tag are listed. */
+export function tagPath(tag: string): string {
+  return `/tags/${encodeURIComponent(tag)}`;
+}
