@@ -16,7 +16,7 @@ export interface PublicFile<P extends z.ZodObject | undefined = undefined> {
 /** A file as it is mounted, whatever it takes. */
 export type AnyFile = PublicFile<z.ZodObject | undefined>;
 
+/** What is mounted parses with the file's own schema before it writes it, so the types hold. */
 export function definePublicFile<P extends z.ZodObject | undefined = undefined>(file: PublicFile<P>): AnyFile {
-  // What is mounted parses with this file's own schema before it writes it, so the types hold.
-  return file as AnyFile;
+  return file;
 }

@@ -7,7 +7,7 @@ import { toTopics, type Vacancy } from './vacancy.js';
 import type { listOwnVacanciesQuery } from './vacancy-schemas.js';
 
 /** Supplied by accounts: what a reader said to be interested in; nothing where they said nothing. */
-export type InterestsOf = (accountId: string) => Promise<readonly string[]>;
+type InterestsOf = (accountId: string) => Promise<readonly string[]>;
 
 export interface ListOwnVacanciesDeps extends ListVacanciesDeps, FindArticleDeps {
   readonly interestsOf: InterestsOf;

@@ -3,7 +3,7 @@ import { isId } from '../platform/database/ids.js';
 import type { Vacancy } from './vacancy.js';
 import { vacancyModel, type StoredVacancy } from './vacancy-model.js';
 
-export type NewVacancy = Omit<Vacancy, 'id'>;
+type NewVacancy = Omit<Vacancy, 'id'>;
 export type VacancyChanges = Partial<Omit<NewVacancy, 'createdAt'>>;
 
 interface VacancyFilter {

@@ -84,10 +84,10 @@ describe('vacancies', () => {
     ['a year that is none', { closesAt: '+275760-01-01T00:00:00Z' }],
     ['too many topics', { topics: Array.from({ length: 21 }, (_, i) => `topic-${i}`) }],
   ])('refuse %s', async (_what, wrong) => {
-    const { body } = await editor.post('/vacancies', {
+    const answer = await editor.post('/vacancies', {
       ...{ title: 'A', employer: 'B', place: 'C', closesAt: inDays(1), url: 'https://jobs.example/', ...wrong },
     });
-    expect(body).toMatchObject({ status: 422 });
+    expect(answer.status).toBe(422);
   });
 
   it('concern a reader by the article that they come from, while they have said no interests', async () => {
