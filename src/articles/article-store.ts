@@ -71,7 +71,7 @@ export interface ArticleStore {
 
 export function createArticleStore(connection: Connection): ArticleStore {
   const model = articleModel(connection);
-  return { ...readsOf(model), ...listsOf(model), ...writesOf(model) };
+  return { ...readsOf(model), ...listsOf(model), ...addressesOf(model), ...writesOf(model) };
 }
 
 function readsOf(
@@ -100,7 +100,8 @@ function readsOf(
   };
 }
 
-type Lists = 'list' | 'listIds' | 'listTopics' | 'listAddresses' | 'findFirstTime';
+type Lists = 'list' | 'listIds' | 'listTopics';
+type Addresses = 'listAddresses' | 'findFirstTime';
 
 function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, Lists> {
   return {
@@ -127,6 +128,20 @@ function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, Lists> {
         tags: mostUsed(found.flatMap(({ tags }) => tags)),
       };
     },
+    async listIds(after, limit) {
+      const bound = after === null ? new Types.ObjectId('0'.repeat(24)) : new Types.ObjectId(after);
+      const found = await model
+        .find({ _id: { $gt: bound } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<Pick<StoredArticle, '_id'>[]>();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+  };
+}
+
+function addressesOf(model: Model<StoredArticle>): Pick<ArticleStore, Addresses> {
+  return {
     async listAddresses({ from, to }, { after, limit }) {
       const found = await model
         .find({ $and: [{ publishedAt: { $gte: from } }, publishedBefore(to, after)] }, { slug: 1, publishedAt: 1 })
@@ -141,15 +156,6 @@ function listsOf(model: Model<StoredArticle>): Pick<ArticleStore, Lists> {
         .sort({ publishedAt: 1, _id: 1 })
         .lean<Pick<StoredArticle, 'publishedAt'> | null>();
       return first?.publishedAt ?? null;
-    },
-    async listIds(after, limit) {
-      const bound = after === null ? new Types.ObjectId('0'.repeat(24)) : new Types.ObjectId(after);
-      const found = await model
-        .find({ _id: { $gt: bound } }, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .lean<Pick<StoredArticle, '_id'>[]>();
-      return found.map(({ _id }) => _id.toHexString());
     },
   };
 }
