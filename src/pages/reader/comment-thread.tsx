@@ -134,7 +134,7 @@ function Acts({ comment, isOpen }: { readonly comment: PresentedComment; readonl
           <a
             href={`/report-illegal-content?article=${articleSlug}&comment=${id}`}
             id={`report-${id}`}
-            aria-labelledby={`report-${id} ${about}`}
+            aria-labelledby={`report-${id} by-${id}`}
           >
             {words('comment-report')}
           </a>
