@@ -1,4 +1,5 @@
 import { DAY_MS } from '../platform/clock.js';
+import { FORMER_READER } from './account.js';
 
 /** In characters as a reader counts them, which may be made of several code points. */
 const DISPLAY_NAME_LENGTH = { min: 2, max: 40 } as const;
@@ -42,6 +43,7 @@ export function displayNameProblem(name: string): string | null {
   if (INVISIBLE.test(name.replace(RIGHTFUL_INVISIBLES, ''))) return 'Must not contain invisible characters.';
   if (STACKED_MARKS.test(name)) return 'Must not stack so many marks on one letter.';
   if (!LETTER_OR_DIGIT.test(name)) return 'Must contain a letter or a digit.';
+  if (name.toLowerCase() === FORMER_READER.toLowerCase()) return 'Must be another name: this one is for who has left.';
   const { min, max } = DISPLAY_NAME_LENGTH;
   const length = [...graphemes.segment(name)].length;
   return length < min || length > max ? `Must have ${min} to ${max} characters.` : null;

@@ -48,6 +48,8 @@ export function createOpenSessionStore(connection: Connection): OpenSessionStore
       const found = await model
         .find({
           [ACCOUNT]: accountId,
+          // Those from before handles were made cannot be named; they end with the others.
+          [HANDLE]: { $exists: true },
           ...within(since.getTime(), after),
           // By the clock that connect-mongo goes by.
           expires: { $gt: new Date() },
