@@ -2,24 +2,28 @@ import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
 import { words } from '../layout/words.js';
 
-/** Every part of an account, in the order in which it is offered. */
+/** What one did here and what became of it, and what one changes, in the order in which they are offered. */
 const PARTS = [
-  { path: '/account', name: 'account-nav-overview' },
-  { path: '/account/notifications', name: 'account-told' },
-  { path: '/account/comments', name: 'account-comments' },
-  { path: '/account/flags', name: 'account-flags' },
-  { path: '/account/decisions', name: 'account-decisions' },
-  { path: '/account/name', name: 'account-nav-name' },
-  { path: '/account/email', name: 'account-nav-email' },
-  { path: '/account/password', name: 'account-nav-password' },
-  { path: '/account/sessions', name: 'sessions-title' },
-  { path: '/account/notification-settings', name: 'choices-title' },
-  { path: '/account/interests', name: 'interests-title' },
-  { path: '/account/export', name: 'export-title' },
-  { path: '/account/delete', name: 'delete-title' },
+  [
+    { path: '/account', name: 'account-nav-overview' },
+    { path: '/account/notifications', name: 'account-told' },
+    { path: '/account/comments', name: 'account-comments' },
+    { path: '/account/flags', name: 'account-flags' },
+    { path: '/account/decisions', name: 'account-decisions' },
+  ],
+  [
+    { path: '/account/name', name: 'account-nav-name' },
+    { path: '/account/email', name: 'account-nav-email' },
+    { path: '/account/password', name: 'account-nav-password' },
+    { path: '/account/sessions', name: 'sessions-title' },
+    { path: '/account/notification-settings', name: 'choices-title' },
+    { path: '/account/interests', name: 'interests-title' },
+    { path: '/account/export', name: 'export-title' },
+    { path: '/account/delete', name: 'delete-title' },
+  ],
 ] as const;
 
-type Part = (typeof PARTS)[number]['path'];
+type Part = (typeof PARTS)[number][number]['path'];
 
 interface AccountFrameProps {
   readonly at: Part;
@@ -32,25 +36,29 @@ interface AccountFrameProps {
 /** A part of one's account, with the way to the others. */
 export function AccountFrame({ at, title, done = null, children }: AccountFrameProps) {
   return (
-    <div class="page narrow">
+    <div class="page account-page">
       <nav class="account-nav" aria-label={words('account-nav-label')}>
-        <ul class="links">
-          {PARTS.map(({ path, name }) => (
-            <li>
-              <a href={path} aria-current={path === at ? 'page' : undefined}>
-                {words(name)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {PARTS.map((parts) => (
+          <ul class="links">
+            {parts.map(({ path, name }) => (
+              <li>
+                <a href={path} aria-current={path === at ? 'page' : undefined}>
+                  {words(name)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ))}
       </nav>
-      <h1>{title}</h1>
-      {done !== null && (
-        <p class="done" role="status">
-          {done}
-        </p>
-      )}
-      {children}
+      <div>
+        <h1>{title}</h1>
+        {done !== null && (
+          <p class="done" role="status">
+            {done}
+          </p>
+        )}
+        {children}
+      </div>
     </div>
   );
 }

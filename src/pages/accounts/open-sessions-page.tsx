@@ -52,9 +52,11 @@ export function openSessionsPage(deps: OpenSessionsPageDeps): AnyPage {
               ))}
             </ol>
             <Paging path={PATH} isFirst={cursor === undefined} nextCursor={nextCursor} />
-            <Form csrfToken={csrfToken} refusal={null} submit={words('sessions-end-others')}>
-              <input type="hidden" name="session" value={OTHERS} />
-            </Form>
+            {items.some(({ handle }) => handle !== own) && (
+              <Form csrfToken={csrfToken} refusal={null} submit={words('sessions-end-others')}>
+                <input type="hidden" name="session" value={OTHERS} />
+              </Form>
+            )}
           </AccountFrame>
         ),
       };

@@ -14,7 +14,7 @@ export function OwnFlags({ flags }: { readonly flags: readonly DescribedFlag[] }
           {comment === null ? (
             <p>{words('flags-comment-gone')}</p>
           ) : (
-            <blockquote class="prose">
+            <blockquote>
               <p>
                 <a href={comment.path}>{comment.excerpt}</a>
               </p>
