@@ -72,7 +72,7 @@ describe('the export', () => {
       { as: 'author', ground: { code: 'spam' }, appeal: { text: 'They really are the best.' } },
     ]);
     expect(file.sanctions).toMatchObject([{ kind: 'warning', reason: 'spam' }]);
-    expect(file.notifications?.some(({ kind }) => kind === 'sanction_imposed')).toBe(true);
+    expect(file.notifications?.some(({ kind }) => kind === 'appeal_received')).toBe(true);
     expect(file.sessions).toMatchObject([{ isThisOne: true }]);
     for (const secret of [
       'A secret of the reporter',
