@@ -17,6 +17,7 @@ import { joined } from './load.mjs';
  * @property {number} ofReference
  * @property {number | null} ofSmallest
  * @property {number | null} bar
+ * @property {number | null} referenceBar
  * @property {Record<string, number>} failures
  */
 
@@ -55,6 +56,7 @@ export function linesOf({ scenario, sites }) {
       ofReference: ratio(service, reference),
       ofSmallest: smallest === undefined || smallest === each ? null : ratio(service, smallest.service),
       bar: scenario.bar ?? null,
+      referenceBar: scenario.referenceBar ?? null,
       failures: joined([...service, ...reference]).failures,
     };
   });
@@ -62,11 +64,14 @@ export function linesOf({ scenario, sites }) {
 
 /** What the run fails for: answers that were none, and bars that were missed. @param {readonly Line[]} lines */
 export function shortcomings(lines) {
-  return lines.flatMap(({ scenario, comments, ofSmallest, bar, failures }) => {
+  return lines.flatMap(({ scenario, comments, ofSmallest, bar, ofReference, referenceBar, failures }) => {
     const where = `${scenario}, ${comments} comments`;
-    const failed = Object.entries(failures).map(([what, count]) => `${where}: ${count} times ${what}`);
-    if (ofSmallest === null || bar === null || ofSmallest >= bar) return failed;
-    return [...failed, `${where}: keeps ${percent(ofSmallest)} of its rate, and should keep ${percent(bar)}`];
+    const wrong = Object.entries(failures).map(([what, count]) => `${where}: ${count} times ${what}`);
+    if (ofSmallest !== null && bar !== null && ofSmallest < bar)
+      wrong.push(`${where}: keeps ${percent(ofSmallest)} of its rate, and should keep ${percent(bar)}`);
+    if (referenceBar !== null && ofReference < referenceBar)
+      wrong.push(`${where}: ${percent(ofReference)} of the reference, and should be ${percent(referenceBar)}`);
+    return wrong;
   });
 }
 

@@ -11,6 +11,7 @@
  * @property {(site: Site) => () => Sent} requests what makes the next request; none is the same as one before
  * @property {(site: Site) => Undo} [undo]
  * @property {number} [bar] the least share of its rate that a large site may keep
+ * @property {number} [referenceBar] the least share of what a bare HTTP server does that sends the same
  * @property {number} [amount]
  * @property {number} [bursts]
  */
@@ -31,6 +32,13 @@ const posted = ({ client }, path, body) => ({
 const firstPage = ({ slugs }, limit) => ({
   method: 'GET',
   path: `/api/v1/articles/${slugs[0]}/comments?limit=${limit}`,
+  headers: { 'accept-encoding': 'gzip, deflate, br' },
+});
+
+/** @type {Scenario['requests']} */
+const articlePages = (site) => () => ({
+  method: 'GET',
+  path: `/articles/${site.slugs[0]}`,
   headers: { 'accept-encoding': 'gzip, deflate, br' },
 });
 
@@ -159,6 +167,7 @@ export function scenarios(quick) {
   return [
     { name: 'GET first page of comments', requests: (site) => () => firstPage(site, String(PAGE)), bar: 0.9 },
     { name: 'GET the same, made anew', requests: unheardOfPages, amount: quick ? 50 : 200, bursts: 1 },
+    { name: 'GET an article as a page', requests: articlePages, bar: 0.9, referenceBar: 0.5 },
     { name: 'claim the next case', requests: claims, undo: releases, bar: 0.8, amount: 20, bursts: quick ? 4 : 15 },
     { name: 'POST a flag', requests: flags, bar: 0.8, amount: quick ? 40 : 100, bursts: 1 },
     { name: 'POST a comment', requests: comments, amount: quick ? 40 : 100, bursts: 1 },

@@ -1,4 +1,4 @@
-// Processes that the bench starts, and how it waits for them.
+// Processes that a command starts, and how it waits for them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 
 /** @type {Set<Child>} */
 const running = new Set();
-// Whatever ends the bench, nothing that it started goes on.
+// Whatever ends the command, nothing that it started goes on.
 process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM');
 });
