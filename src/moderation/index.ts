@@ -34,7 +34,7 @@ export { DEFAULT_RULES } from './rules/default-rules.js';
 export { RULES } from './rules/rule-routes.js';
 export { createRuleSetStore } from './rules/rule-set-store.js';
 export { rulesInForce } from './rules/rules-in-force.js';
-export { outcomeOf, type Rule, type RuleSet } from './rules/rule.js';
+export { findRule, outcomeOf, type Rule, type RuleSet } from './rules/rule.js';
 export { createPostedTextStore } from './screening/repeats/posted-text-store.js';
 export { createRemovedTextStore } from './screening/repeats/removed-text-store.js';
 export { readStanding, type ReadStandingDeps } from './sanctions/read-standing.js';

@@ -8,7 +8,7 @@ import {
   type RaiseFlagDeps,
   type WithdrawFlagsDeps,
 } from '../../flags/index.js';
-import type { RuleSet } from '../../moderation/index.js';
+import { findRule, type RuleSet } from '../../moderation/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Choices, Form, TextArea } from '../layout/form.js';
 import { words } from '../layout/words.js';
@@ -92,10 +92,9 @@ function FlagForm({ comment, rules, csrfToken, refusal }: FlagFormProps) {
   );
 }
 
-/** The title of the first rule that a reason points to. */
-function explained({ rules }: RuleSet, code: FlagReasonCode): { readonly explanation?: string } {
-  const rule = rules.find(({ flagReasons }) => flagReasons.includes(code));
-  return rule === undefined ? {} : { explanation: rule.text };
+/** The rule that a reason is named after says what it means. */
+function explained(rules: RuleSet, code: FlagReasonCode): { readonly explanation: string } {
+  return { explanation: findRule(rules, code)?.text ?? words('flag-any-rule') };
 }
 
 type FlagReasonCode = RuleSet['flagReasons'][number]['code'];

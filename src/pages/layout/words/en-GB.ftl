@@ -160,6 +160,7 @@ status-hidden = Hidden until an editor has looked
 status-removed = Removed by an editor
 status-withdrawn = Taken back
 
+flag-any-rule = It should not stand here for a reason that is not among these.
 flag-title = Unsuitable or offensive?
 flag-reason = What is wrong with this comment?
 flag-note = Anything that an editor should know?
