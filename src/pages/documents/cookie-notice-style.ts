@@ -4,7 +4,7 @@ import { COOKIE_NOTICE_STYLE } from '../layout/notices.js';
 import { cookieChoiceOf } from './cookie-choice.js';
 
 const SHEETS = {
-  chosen: { tag: '"chosen"', css: '.cookie-notice { display: none; }\nhtml { scroll-padding-bottom: 0; }\n' },
+  chosen: { tag: '"chosen"', css: '.cookie-notice { display: none; }\n' },
   none: { tag: '"none"', css: '' },
 } as const;
 

@@ -28,8 +28,8 @@ export function Document({ site, view }: DocumentProps) {
         <main id="main" tabIndex={-1}>
           {view.main}
         </main>
-        <Footer />
         <CookieNotice />
+        <Footer />
       </body>
     </html>
   );

@@ -3,7 +3,7 @@ import { words } from './words.js';
 /** Where pages ask whether the notice on cookies is to be shown. */
 export const COOKIE_NOTICE_STYLE = '/cookie-notice.css';
 
-/** Below every page, until one has chosen; whether it is shown, a style sheet says. */
+/** Below what every page is about, until one has chosen; whether it is shown, a style sheet says. */
 export function CookieNotice() {
   return (
     <>
