@@ -57,15 +57,6 @@ interface Loaded {
   readonly blocks: boolean;
 }
 
-/** Has everything that moves noted, from the first moment of the page. */
-const WATCH_SHIFTS = `
-  window.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if (!entry.hadRecentInput)
-        window.shifts.push(entry.value + ' ' + entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 200)).join(' | '));
-  }).observe({ type: 'layout-shift', buffered: true });`;
-
 const READ_LOADED = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => ({
   name: new URL(entry.name).pathname,
   bytes: entry.encodedBodySize,
@@ -74,7 +65,7 @@ const READ_LOADED = `[...performance.getEntriesByType('navigation'), ...performa
 
 async function openWatched(viewport: { width: number; height: number }, client?: ServiceClient): Promise<Visitor> {
   const visitor = await Visitor.arrive(browser, newsroom.service.server, { viewport });
-  await visitor.page.addInitScript(WATCH_SHIFTS);
+  await visitor.watchShifts();
   if (client !== undefined) await visitor.signInAs(client);
   return visitor;
 }
@@ -110,11 +101,7 @@ describeInBrowser('an article with 20 comments', () => {
           if (client === undefined)
             await visitor.page.getByText('ago').or(visitor.page.getByText('now')).first().waitFor();
           else await visitor.page.getByText('You flagged this.').first().waitFor({ state: 'attached' });
-          // What moves is reported with the next frame.
-          await visitor.page.evaluate(
-            'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
-          );
-          expect(await visitor.page.evaluate('window.shifts')).toEqual([]);
+          expect(await visitor.shifts()).toEqual([]);
           expect(visitor.complaints).toEqual([]);
           await visitor.leave();
         }

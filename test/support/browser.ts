@@ -29,6 +29,14 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
+const WATCH_SHIFTS = `
+  window.shifts = [];
+  const placeOf = ({ node }) => node?.parentElement?.outerHTML.slice(0, 200);
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value, sources } of list.getEntries())
+      if (!hadRecentInput) window.shifts.push([value, ...sources.map(placeOf)].join(' '));
+  }).observe({ type: 'layout-shift', buffered: true });`;
+
 /** Runs in the browser. */
 function hasFocus(element: unknown): boolean {
   return (element as Element | null)?.ownerDocument.activeElement === element;
@@ -73,6 +81,18 @@ export class Visitor {
       .map((cookie) => cookie.trim().split(/=(.*)/s))
       .map(([name = '', value = '']) => ({ name, value, url: this.#origin }));
     await this.page.context().addCookies(cookies);
+  }
+
+  /** To be called before the first page: has whatever moves by itself noted from its first moment on. */
+  async watchShifts(): Promise<void> {
+    await this.page.addInitScript(WATCH_SHIFTS);
+  }
+
+  /** What has moved so far, with how much of a shift it was. */
+  async shifts(): Promise<readonly string[]> {
+    // It is reported with the next frame.
+    await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    return this.page.evaluate('window.shifts');
   }
 
   async open(path: string): Promise<void> {

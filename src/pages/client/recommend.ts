@@ -6,14 +6,15 @@ import { change, goToSignIn, refusalOf, readSession } from './server.js';
 export async function toggleRecommendation(link: HTMLAnchorElement): Promise<void> {
   const comment = commentAround(link);
   if (comment === null) return;
-  const { account } = await readSession();
-  if (account === null) {
-    goToSignIn(`${location.pathname}${location.search}#${comment.id}`);
+  const leave = (): void => goToSignIn(`${location.pathname}${location.search}#${comment.id}`);
+  if ((await readSession()).account === null) {
+    leave();
     return;
   }
   const wasRecommended = link.getAttribute('aria-pressed') === 'true';
   const answer = await change(wasRecommended ? 'DELETE' : 'PUT', `/comments/${idOf(comment)}/recommendation`);
-  if (answer.ok) {
+  if (answer.status === 401) leave();
+  else if (answer.ok) {
     markRecommended(comment, !wasRecommended);
     countRecommendation(comment, wasRecommended ? -1 : 1);
   } else {

@@ -62,11 +62,16 @@ function SortLinks({ slug, sort }: { readonly slug: string; readonly sort: Comme
 
 function HaveYourSay({ article: { slug, commenting } }: { readonly article: PresentedArticle }) {
   if (commenting === 'closed') return <p class="notice">{words('say-closed')}</p>;
+  const wayBack = new URLSearchParams({ to: `/articles/${slug}#say` }).toString();
   return (
     <div class="say" id="say">
       <h3>{words('say-heading')}</h3>
       {commenting === 'premoderated' && <p>{words('say-premoderated')}</p>}
-      <p class="say-line">{words('say-sign-in')}</p>
+      {/* Of a fixed size: a script says here who is signed in, or what waits for an editor. */}
+      <p class="say-line">
+        {words('say-sign-in')} <a href={`/sign-in?${wayBack}`}>{words('nav-sign-in')}</a>{' '}
+        <a href={`/sign-up?${wayBack}`}>{words('nav-sign-up')}</a>
+      </p>
       <p>
         <a class="button" href={`/articles/${slug}/comment`} data-act="say">
           {words('say-post')}
