@@ -14,7 +14,9 @@ writes logs of its own.</p>
 <ul>
 <li>Your <strong>e-mail address</strong> and the <strong>name that readers see</strong>. Of your password we keep a hash, from
 which nobody can find it.</li>
-<li>Your <strong>sessions</strong>: when you signed in, until you sign out or they end.</li>
+<li>What you said <strong>interests you</strong>, if you did, and about what you want to be told.</li>
+<li>Your <strong>sessions</strong>: when you signed in, when you last came back, to the hour, and by which kind of browser and
+system, until you sign out or they end.</li>
 <li>Your <strong>comments</strong> with every text they have had, what you recommended, and what you flagged and why. Readers
 see your comments and your name; who flagged what is seen by our editors alone.</li>
 <li>What <strong>editors decided</strong> about your comments and flags, with their reasons, your appeals, and what follows for
@@ -40,8 +42,12 @@ by numbers, not by names or addresses.</p>
 of comments checked by a service elsewhere; it is then told what was written, and not by whom. Where you follow a link
 to share an article, the network that you chose learns of it.</p>
 <h2>What you can do</h2>
-<p>You can see your comments, flags and what became of them in <a href="/account">your account</a>, and take a comment back at
-any time. You may ask us what we hold about you, and have it corrected or erased.</p>
+<p>In <a href="/account">your account</a> you can see your comments, flags and what became of them, take a comment back,
+download what we hold about you, and delete the account. Then your name, address and all that only concerns you are erased. What
+decisions rest on stays without your name. Of an account that was banned or suspended we keep a hash of the
+address until that ends, for a year at the most. The newsletter does not go with an account: stop it by the link in it. For
+anything else that we hold about you, such as a notice of illegal content, please write to us.</p>
+<p>What you write and don’t send is kept in your browser alone, for a month at the most.</p>
 `;
 
 const COOKIES = `

@@ -54,9 +54,11 @@ export function articlePage(deps: ArticlePageDeps): AnyPage {
           <div class="page article-page">
             <ArticleBody article={article} origin={deps.origin} />
             <CommentSection article={article} threads={threads} sort={sort} isFirst={cursor === undefined} />
-            <RelatedArticles section={article.section} articles={related} />
-            <RelatedJobs slug={slug} />
-            <NewsletterCall />
+            <div class="beside">
+              <RelatedArticles section={article.section} articles={related} />
+              <RelatedJobs slug={slug} />
+              <NewsletterCall />
+            </div>
           </div>
         ),
       };
