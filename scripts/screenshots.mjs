@@ -43,6 +43,7 @@ const pages = ({ article, comment }) => [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-up', path: '/sign-up' },
   { name: 'forgotten-password', path: '/forgotten-password' },
+  { name: 'styles', path: '/dev/styles' },
   { name: 'not-found', path: '/there-is-no-such-page' },
   { name: 'write', path: `/articles/${article}/comment`, as: 'reader' },
   { name: 'flag', path: `/comments/${comment}/flag`, as: 'reader' },

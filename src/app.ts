@@ -20,6 +20,7 @@ import {
   mountPages,
   pages,
   type AnyPage,
+  stylesPage,
 } from './pages/index.js';
 import { personalDataRoutes } from './personal-data/index.js';
 import { pingDatabase } from './platform/database/ping.js';
@@ -87,8 +88,9 @@ export function createApp(context: Context): Express {
 }
 
 /** Every page that people read, as declared by its feature's part of `pages`. */
-export function allPages({ accounts, notifications, sessions, features }: Context): readonly AnyPage[] {
-  return pages({ ...notifications, ...accounts, ...features, sessions });
+export function allPages({ config, accounts, notifications, sessions, features }: Context): readonly AnyPage[] {
+  const read = pages({ ...notifications, ...accounts, ...features, sessions });
+  return config.mode === 'production' ? read : [...read, stylesPage()];
 }
 
 function routeServices({ config, sessions, publicCache, runOnce }: Context): RouteServices {

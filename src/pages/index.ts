@@ -1,3 +1,4 @@
+export { stylesPage } from './dev/styles-page.js';
 export { answerErrorPage } from './answer-error-page.js';
 export { assetRoutes } from './layout/asset-routes.js';
 export { cookieNoticeStyle } from './documents/cookie-notice-style.js';
