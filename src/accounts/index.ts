@@ -30,7 +30,12 @@ export { endOtherSessions, endSession, type EndSessionDeps } from './end-session
 export { listSessions, presentOpenSession, type ListSessionsDeps } from './list-sessions.js';
 export { nextRename } from './display-name.js';
 export { signUp, type SignUpDeps } from './sign-up.js';
-export { verifyEmail, type VerifyEmailDeps } from './verify-email.js';
+export {
+  requestVerification,
+  verifyEmail,
+  type RequestVerificationDeps,
+  type VerifyEmailDeps,
+} from './verify-email.js';
 export {
   requestPasswordReset,
   resetPassword,

@@ -72,7 +72,7 @@ function WhatHappens() {
       <p>{words('delete-goes-text')}</p>
       <h2>{words('delete-stays')}</h2>
       <ul>
-        {['flags', 'removed', 'log', 'barred', 'copies'].map((name) => (
+        {['flags', 'removed', 'log', 'barred', 'copies', 'newsletter'].map((name) => (
           <li>{words(`delete-stays-${name}`)}</li>
         ))}
       </ul>

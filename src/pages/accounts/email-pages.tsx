@@ -5,22 +5,25 @@ import {
   changeEmailBody,
   confirmEmailChange,
   requestEmailChange,
+  requestVerification,
   type ConfirmEmailChangeDeps,
   type RequestEmailChangeDeps,
+  type RequestVerificationDeps,
 } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Form, Input } from '../layout/form.js';
 import { words } from '../layout/words.js';
-import { definePersonalPage, type AnyPage } from '../page.js';
+import { definePersonalPage, type AnyPage, type Redirect, type Refusal } from '../page.js';
 import { AccountFrame, doneQuery } from './account-frame.js';
 import { CurrentPassword } from './current-password.js';
 
 export type EmailPagesDeps = RequestEmailChangeDeps &
+  RequestVerificationDeps &
   ConfirmEmailChangeDeps & { readonly accountStore: Pick<AccountStore, 'findById'> };
 
 /** Another e-mail address: asking for it, forgetting it again, and where the link in the mail leads. */
 export function emailPages(deps: EmailPagesDeps): readonly AnyPage[] {
-  return [emailPage(deps), cancelPage(deps), confirmPage(deps)];
+  return [emailPage(deps), verificationPage(deps), cancelPage(deps), confirmPage(deps)];
 }
 
 function emailPage(deps: EmailPagesDeps): AnyPage {
@@ -40,6 +43,7 @@ function emailPage(deps: EmailPagesDeps): AnyPage {
         main: (
           <AccountFrame at="/account/email" title={title} done={whatWasDone(done, pendingEmail?.email ?? null)}>
             <p>{words('email-present', { email })}</p>
+            {account.emailVerifiedAt === null && <Unverified csrfToken={csrfToken} />}
             {pendingEmail !== null && <Waiting csrfToken={csrfToken} email={pendingEmail.email} />}
             <p>{words('email-text')}</p>
             <Form csrfToken={csrfToken} refusal={refusal} submit={words('email-submit')}>
@@ -59,6 +63,7 @@ function emailPage(deps: EmailPagesDeps): AnyPage {
 
 function whatWasDone(done: string | undefined, pending: string | null): string | null {
   if (done === 'asked' && pending !== null) return words('email-asked', { email: pending });
+  if (done === 'sent') return words('email-verification-sent');
   return done === 'cancelled' && pending === null ? words('email-cancelled') : null;
 }
 
@@ -71,15 +76,45 @@ function Waiting({ csrfToken, email }: { readonly csrfToken: string; readonly em
   );
 }
 
+function Unverified({ csrfToken }: { readonly csrfToken: string }) {
+  return (
+    <div class="notice">
+      <p>{words('email-unverified')}</p>
+      <Form
+        csrfToken={csrfToken}
+        refusal={null}
+        submit={words('email-verification-again')}
+        action="/account/email/verification"
+      />
+    </div>
+  );
+}
+
+function verificationPage(deps: EmailPagesDeps): AnyPage {
+  return definePersonalPage({
+    path: '/account/email/verification',
+    permission: 'own.write',
+    limit: 'accountMail',
+    show: backOrRefused,
+    submit: async ({ viewer }) => {
+      await requestVerification(deps, viewer.id);
+      return { to: '/account/email?done=sent' };
+    },
+  });
+}
+
+/** Where forms of another page are sent to there is nothing to see. */
+function backOrRefused({ refusal }: { readonly refusal: Refusal | null }): Redirect {
+  if (refusal !== null) throw refusal.problem;
+  return { to: '/account/email' };
+}
+
 function cancelPage(deps: EmailPagesDeps): AnyPage {
   return definePersonalPage({
     path: '/account/email/cancel',
     permission: 'own.write',
     limit: 'write',
-    show: ({ refusal }) => {
-      if (refusal !== null) throw refusal.problem;
-      return { to: '/account/email' };
-    },
+    show: backOrRefused,
     submit: async ({ viewer }) => {
       await cancelEmailChange(deps, viewer.id);
       return { to: '/account/email?done=cancelled' };

@@ -108,6 +108,8 @@ describeInBrowser('a reader changes their account', () => {
     const next = `next.${email}`;
     await goTo(visitor, 'E-mail address');
     await check();
+    await page.getByRole('button', { name: 'Confirm this address by a new link' }).click();
+    await page.getByText('Follow it, and the address is confirmed.').waitFor();
     for (const wanted of [`slip.${email}`, next]) {
       await page.getByLabel('New e-mail address').fill(wanted);
       await page.getByLabel('Present password').fill(PASSWORD);

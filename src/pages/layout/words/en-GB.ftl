@@ -232,6 +232,9 @@ password-done = Your new password counts from now on. You have been signed out e
 
 email-title = Change your e-mail address
 email-present = Your address is { $email }.
+email-unverified = It has not been confirmed yet. Until it is, nothing but letters about your account goes there.
+email-verification-again = Confirm this address by a new link
+email-verification-sent = A link is on its way. Follow it, and the address is confirmed.
 email-text = We send a link to the new address. Nothing changes until you follow it, and we tell the present address that you asked.
 email-new = New e-mail address
 email-submit = Send the link
@@ -308,6 +311,7 @@ delete-stays-removed = Comments that an editor removed stay in the records of th
 delete-stays-log = The log of what was done here keeps the number of your account, and no word about you.
 delete-stays-barred = If your account is banned or suspended, we keep a fingerprint of your e-mail address until that ends, for a year at most, so that no other account is opened with it. The address cannot be read from it.
 delete-stays-copies = Who was told of your comments by us may still have the beginning of one in their list, without your name, for a year at most.
+delete-stays-newsletter = A newsletter that you take goes on, as it needs no account. The link in each issue stops it.
 delete-export-first = You may want a copy of your data first.
 delete-comments = What shall become of your comments?
 delete-keep = They stay, without my name
