@@ -13,6 +13,17 @@ const COMMENT_LENGTH = 4500;
 const NOTE_LENGTH = 900;
 const NAMES = 12;
 
+/** Pages with a form, each with a place in its address for more. */
+const FORMS = [
+  '/newsletter?to=',
+  '/report-illegal-content?place=',
+  '/forgotten-password?to=',
+  '/reset-password?token=',
+  '/account/name?done=',
+  '/account/email?done=',
+  '/account/password?done=',
+];
+
 let newsroom: Newsroom;
 let browser: Browser;
 let slug: string;
@@ -138,6 +149,22 @@ describeInBrowser('attacks typed into every field', () => {
       await submit(visitor);
     }
     expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('run nothing in any other field of any other form', async () => {
+    const visitor = await reader('Dot Filler');
+    const { page } = visitor;
+    const some = attacks.map(typable).filter(({ length }) => length > 5 && length < 60);
+    for (const [nth, path] of FORMS.entries()) {
+      const [attack = '', inAddress = ''] = some.slice(50 * nth);
+      await visitor.open(path + encodeURIComponent(inAddress));
+      const fields = page.locator('main form :is(input[type=text], input[type=email], input[type=password], textarea)');
+      for (const field of await fields.all()) await field.fill(attack);
+      await submit(visitor);
+      expect([path, visitor.complaints]).toEqual([path, []]);
+    }
+    await leafThrough(visitor, '/account');
     await visitor.leave();
   });
 

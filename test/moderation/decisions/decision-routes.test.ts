@@ -44,6 +44,7 @@ describe('removing a comment', () => {
       id: expect.stringMatching(/^[0-9a-f]{24}$/),
       batchId: null,
       onAppeal: null,
+      flagsUnfounded: null,
       caseId: subject.id,
       commentId,
       revision: 1,
