@@ -23,7 +23,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Modules of finished test files stay in a worker's memory, so each is replaced when it has grown.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
