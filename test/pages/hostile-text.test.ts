@@ -4,7 +4,7 @@ import { CHROMIUM, describeInBrowser, openBrowser, Visitor } from '../support/br
 import { haveCorpora, inputsOf } from '../support/corpora.js';
 import { openNewsroom, type Newsroom } from '../support/newsroom.js';
 
-// Thousands of strings, each typed into a form and looked at again.
+// Two thousand strings, each typed into a form and looked at again.
 jest.setTimeout(600_000);
 
 const PASSWORD = 'a sufficiently long password';
@@ -111,7 +111,9 @@ describeInBrowser('attacks typed into every field', () => {
     it.todo('are tried where the corpora are');
     return;
   }
-  const attacks = [...inputsOf('attacks/xss-payloads'), ...inputsOf('attacks/naughty-strings')];
+  // Each third of some six thousand, which differ little from their neighbours; all of them go through `attacks.test.ts`.
+  const isTaken = (_: string, nth: number) => nth % 3 === 0;
+  const attacks = [...inputsOf('attacks/xss-payloads'), ...inputsOf('attacks/naughty-strings')].filter(isTaken);
 
   it('run nothing and break no policy as comments, wherever these are shown', async () => {
     const author = await reader('Alma Typist');
