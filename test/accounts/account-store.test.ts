@@ -26,7 +26,8 @@ describe('the store of accounts', () => {
   it('gives back what it took, with an id and without the hash', async () => {
     const { passwordHash, ...shown } = newAccount('whole@readers.example');
     const inserted = await store.insert({ ...shown, passwordHash });
-    expect(inserted).toEqual({ id: inserted.id, ...shown });
+    const untouched = { erasedAt: null, interests: [], pendingEmail: null, renamedAt: [] };
+    expect(inserted).toEqual({ id: inserted.id, ...shown, ...untouched });
     expect(await store.findById(inserted.id)).toEqual(inserted);
     expect(await store.findByEmail('whole@readers.example')).toEqual(inserted);
     expect(await store.findCredentials('whole@readers.example')).toEqual({ account: inserted, passwordHash });

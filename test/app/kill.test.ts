@@ -137,4 +137,4 @@ it('loses nothing that was acknowledged and leaves nothing half done, however of
   await client.close();
   expect(await service.stop()).toBe(0);
   await remove();
-}, 240_000);
+}, 600_000);
