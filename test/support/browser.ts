@@ -8,11 +8,14 @@ import { cookieOf } from './event-stream.js';
 
 const require = createRequire(import.meta.url);
 
-/** Where Debian, and most others, put it; `CHROMIUM` names another place. */
-const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where Debian, and most others, put it. `CHROMIUM` names another place, and none where nothing is there. */
+const PLACES =
+  process.env.CHROMIUM === undefined
+    ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    : [process.env.CHROMIUM];
 
 /** Null where the machine has none. */
-export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+export const CHROMIUM = PLACES.find((place) => existsSync(place)) ?? null;
 
 /** As `describe`, for what needs a browser. */
 export function describeInBrowser(name: string, tests: () => void): void {
