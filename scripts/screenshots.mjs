@@ -11,7 +11,8 @@ prepare();
 const { chromium } = await import('playwright-core');
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ name: string, path: string, as?: 'reader', act?: (page: Page) => Promise<void> }} Shown */
+/** `part` is the selector of what is to be seen; the whole page is, where it is left out. */
+/** @typedef {{ name: string, path: string, as?: 'reader', part?: string }} Shown */
 /** @typedef {{ article: string, comment: string }} Known */
 /** @typedef {{ role: string, email: string, password: string }} DemoAccount */
 
@@ -32,7 +33,7 @@ const IN_README = [
 const pages = ({ article, comment }) => [
   { name: 'front', path: '/' },
   { name: 'article', path: `/articles/${article}` },
-  { name: 'comments', path: `/articles/${article}#comments`, act: scrollTo('#comments') },
+  { name: 'comments', path: `/articles/${article}`, part: '#comments' },
   { name: 'comment', path: `/articles/${article}/comments/${comment}` },
   { name: 'rules', path: '/rules' },
   { name: 'privacy', path: '/privacy' },
@@ -53,11 +54,6 @@ const pages = ({ article, comment }) => [
   { name: 'account-sessions', path: '/account/sessions', as: 'reader' },
   { name: 'account-delete', path: '/account/delete', as: 'reader' },
 ];
-
-/** @param {string} selector @returns {(page: Page) => Promise<void>} */
-function scrollTo(selector) {
-  return (page) => page.locator(selector).first().scrollIntoViewIfNeeded();
-}
 
 /** @param {string} url @returns {Promise<unknown>} */
 async function getJson(url) {
@@ -92,10 +88,11 @@ async function signIn(page, origin, { email, password }) {
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
-/** @param {Page} page @param {string} name @param {{ width: number, scheme: string }} look */
-async function picture(page, name, { width, scheme }) {
+/** @param {Page} page @param {Shown} shown @param {{ width: number, scheme: string }} look */
+async function picture(page, { name, part }, { width, scheme }) {
+  if (part !== undefined) await page.locator(part).first().scrollIntoViewIfNeeded();
   const path = join(FOLDER, `${name}-${width}-${scheme}.png`);
-  await page.screenshot({ path, fullPage: name !== 'comments' });
+  await page.screenshot({ path, fullPage: part === undefined });
   const wanted = IN_README.find((each) => each.name === name && each.width === width && each.scheme === scheme);
   if (!values.readme || wanted === undefined) return;
   await page.screenshot({ path: join(PICTURES, wanted.as), type: 'jpeg', quality: 80 });
@@ -119,15 +116,14 @@ try {
     const page = await context.newPage();
     for (const as of [undefined, 'reader']) {
       if (as === 'reader') await signIn(page, origin, reader);
-      for (const { name, path, act } of shown.filter((each) => each.as === as)) {
+      for (const each of shown.filter((one) => one.as === as)) {
         for (const scheme of SCHEMES) {
           await page.emulateMedia({ colorScheme: scheme });
-          await page.goto(`${origin}${path}`);
+          await page.goto(`${origin}${each.path}`);
           await page.evaluate('document.fonts.ready.then(() => true)');
-          await act?.(page);
-          await picture(page, name, { width, scheme });
+          await picture(page, each, { width, scheme });
         }
-        console.log(`${name}, ${width} px`);
+        console.log(`${each.name}, ${width} px`);
       }
     }
     await context.close();

@@ -34,7 +34,7 @@ import {
   type SettingsDeps,
 } from '../notifications/index.js';
 import { AppError } from '../platform/errors.js';
-import { walkPages } from './walk-pages.js';
+import { walkPages, walkPast } from './walk-pages.js';
 
 export type ExportAccountDeps = ListSessionsDeps &
   SettingsDeps &
@@ -56,7 +56,6 @@ type Pages = AsyncIterable<readonly unknown[]>;
 
 /** The form of the file; it rises when that changes in a way that a program has to know of. */
 export const EXPORT_FORMAT = 1;
-const PAGE_SIZE = 100;
 
 /**
  * All that is held about an account, as the text of one JSON file, part by part. Of others it has what this account was
@@ -99,7 +98,10 @@ function listsOf(deps: ExportAccountDeps, id: string, own: string | null): Reado
       walkPages((wanted) => listOwnComments(deps, { authorId: id, ...wanted })),
       async (items) => withRevisions(deps, await presentOwn(deps, items)),
     ),
-    recommendations: recommendationsOf(deps, id),
+    recommendations: mapPages(
+      walkPast<ListedRecommendation>((after, limit) => deps.recommendationStore.listOf(id, after, limit)),
+      (items) => items.map(({ commentId }) => ({ commentId })),
+    ),
     flags: mapPages(
       walkPages((wanted) => listOwnFlags(deps, id, wanted)),
       (items) => items.map(presentFlag),
@@ -108,7 +110,10 @@ function listsOf(deps: ExportAccountDeps, id: string, own: string | null): Reado
       walkPages((wanted) => listOwnDecisions(deps, id, wanted)),
       async (items) => (await describeDecisions(deps, id, items)).map(presentOwnDecision),
     ),
-    sanctions: sanctionsOf(deps, id),
+    sanctions: mapPages(
+      walkPast<Sanction>((after, limit) => deps.sanctionStore.list(id, { after, limit })),
+      (items) => items.map((sanction) => ({ ...presentOwnSanction(sanction), liftedAt: sanction.liftedAt })),
+    ),
     notifications: mapPages(
       walkPages((wanted) => listNotifications(deps, id, wanted)),
       (items) => items.map(presentNotification),
@@ -133,32 +138,6 @@ async function withRevisions({ revisionStore }: ExportAccountDeps, comments: rea
       .map(({ revision, bodyHtml, createdAt }) => ({ revision, bodyHtml, createdAt }))
       .sort((a, b) => a.revision - b.revision),
   }));
-}
-
-async function* recommendationsOf(
-  { recommendationStore }: ExportAccountDeps,
-  accountId: string,
-): AsyncGenerator<readonly unknown[], void> {
-  let after: ListedRecommendation | null = null;
-  for (;;) {
-    const found: readonly ListedRecommendation[] = await recommendationStore.listOf(accountId, after, PAGE_SIZE);
-    if (found.length === 0) return;
-    yield found.map(({ commentId }) => ({ commentId }));
-    after = found.at(-1) ?? null;
-  }
-}
-
-async function* sanctionsOf(
-  { sanctionStore }: ExportAccountDeps,
-  accountId: string,
-): AsyncGenerator<readonly unknown[], void> {
-  let after: Sanction | null = null;
-  for (;;) {
-    const found: readonly Sanction[] = await sanctionStore.list(accountId, { after, limit: PAGE_SIZE });
-    if (found.length === 0) return;
-    yield found.map((sanction) => ({ ...presentOwnSanction(sanction), liftedAt: sanction.liftedAt }));
-    after = found.at(-1) ?? null;
-  }
 }
 
 async function accountOf({ accountStore }: ExportAccountDeps, id: string) {

@@ -16,3 +16,14 @@ export async function* walkPages<T>(read: (wanted: Wanted) => Promise<Page<T>>):
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);
 }
+
+/** The same of a list that goes on past its last item. */
+export async function* walkPast<T>(
+  read: (after: T | null, limit: number) => Promise<readonly T[]>,
+): AsyncGenerator<readonly T[], void> {
+  let items: readonly T[] = await read(null, PAGE_SIZE);
+  while (items.length > 0) {
+    yield items;
+    items = await read(items.at(-1) ?? null, PAGE_SIZE);
+  }
+}

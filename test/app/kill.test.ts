@@ -1,32 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterEach, expect, it } from '@jest/globals';
-import { MongoClient, ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { Client } from '../../scripts/lib/client.mjs';
-import { findFaults } from '../support/integrity.js';
-import { databaseUriOf, makeDataDir, startRunningService, type RunningService } from '../support/running-service.js';
+import { lastingFaults } from '../support/integrity.js';
+import {
+  dropGiven,
+  environmentFor,
+  makeDataDir,
+  publishArticle,
+  startRunningService,
+  withDatabase,
+  type RunningService,
+} from '../support/running-service.js';
 
 const KILLS = 20;
 const READERS = 6;
 const PASSWORD = 'kept through every power cut';
-const ACCOUNT_SCRIPT = fileURLToPath(new URL('../../scripts/account.mjs', import.meta.url));
 
 /** What was answered 201, and so has to be there for good. */
 interface Acknowledged {
   readonly comments: string[];
   readonly flags: string[];
-}
-
-/** The service's environment: the embedded database, or a database of its own on the server that was given. */
-function environmentFor(dataDir: string): Record<string, string> {
-  const given = process.env.MONGODB_URI;
-  if (given === undefined) return { DATA_DIR: dataDir };
-  const uri = new URL(given);
-  uri.pathname = `/kill_${randomBytes(6).toString('hex')}`;
-  return { DATA_DIR: dataDir, MONGODB_URI: uri.href };
 }
 
 interface Load {
@@ -80,30 +73,11 @@ async function signIn(service: RunningService, nth: number): Promise<Client> {
   return reader;
 }
 
-/** An article to write under, by an editor whom the command line made. */
-async function prepare(service: RunningService, environment: Record<string, string>): Promise<string> {
+async function signUpReaders({ origin }: RunningService): Promise<void> {
   for (let nth = 0; nth < READERS; nth++) {
     const account = { email: `reader-${nth}@readers.example`, displayName: `Reader ${nth}`, password: PASSWORD };
-    await new Client(service.origin).signUp(account);
+    await new Client(origin).signUp(account);
   }
-  const editor = { email: 'editor@desk.example', password: PASSWORD };
-  const args = [ACCOUNT_SCRIPT, '--email', editor.email, '--role', 'editor', '--password', editor.password];
-  await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...environment } });
-  const desk = new Client(service.origin);
-  await desk.signIn(editor);
-  const flood = { authorComments: 0, articleComments: 0 };
-  await desk.send('PATCH', 'moderation/settings', { body: { version: 0, site: { screening: { flood } } } });
-  const article = await desk.send('POST', 'articles', {
-    body: {
-      headline: 'Power cuts and how to live with them',
-      standfirst: 'A short guide.',
-      body: '<p>Keep candles.</p>',
-      byline: { name: 'Wilma Fuse', role: 'Electrician', organisation: 'Fuse and Daughters' },
-      section: 'engineering',
-    },
-    expect: 201,
-  });
-  return article.slug;
 }
 
 let service: RunningService | undefined;
@@ -115,30 +89,24 @@ it('loses nothing that was acknowledged and leaves nothing half done, however of
   const environment = environmentFor(dataDir);
   const acknowledged: Acknowledged = { comments: [], flags: [] };
   service = await startRunningService(environment);
-  const slug = await prepare(service, environment);
+  await signUpReaders(service);
+  const slug = await publishArticle(service, environment);
   for (let kill = 0; kill < KILLS; kill++) {
     await writeUntilKilled(service, slug, { name: `power cut ${kill}`, acknowledged });
     service = await startRunningService(environment);
   }
-  const client = new MongoClient(environment.MONGODB_URI ?? (await databaseUriOf(dataDir)));
-  const db = client.db(environment.MONGODB_URI === undefined ? 'belowline' : undefined);
-  for (const [collection, ids] of [
-    ['comments', acknowledged.comments],
-    ['flags', acknowledged.flags],
-  ] as const) {
-    const found = await db.collection(collection).countDocuments({ _id: { $in: ids.map((id) => new ObjectId(id)) } });
-    expect([collection, found]).toEqual([collection, ids.length]);
-    expect(ids.length).toBeGreaterThan(KILLS);
-  }
-  let faults = await findFaults(db);
-  // Counts of articles are repaired by a job that begins with the service.
-  while (faults.length > 0 && faults.every((fault) => fault.startsWith('count of'))) {
-    await setTimeout(50);
-    faults = await findFaults(db);
-  }
-  expect(faults).toEqual([]);
-  if (environment.MONGODB_URI !== undefined) await db.dropDatabase();
-  await client.close();
+  await withDatabase(environment, async (db) => {
+    for (const [collection, ids] of [
+      ['comments', acknowledged.comments],
+      ['flags', acknowledged.flags],
+    ] as const) {
+      const found = await db.collection(collection).countDocuments({ _id: { $in: ids.map((id) => new ObjectId(id)) } });
+      expect([collection, found]).toEqual([collection, ids.length]);
+      expect(ids.length).toBeGreaterThan(KILLS);
+    }
+    expect(await lastingFaults(db)).toEqual([]);
+  });
+  await dropGiven(environment);
   expect(await service.stop()).toBe(0);
   await remove();
 }, 600_000);

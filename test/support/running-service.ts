@@ -1,12 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { MongoClient, type Db } from 'mongodb';
+import { Client } from '../../scripts/lib/client.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const ACCOUNT_SCRIPT = fileURLToPath(new URL('../../scripts/account.mjs', import.meta.url));
+
+type Environment = Readonly<Record<string, string>>;
 
 /** The built service in a process of its own, with a data directory that outlives the process. */
 export interface RunningService {
@@ -24,8 +31,17 @@ export async function makeDataDir(): Promise<{ readonly dataDir: string; readonl
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
+/** The environment of a service: the embedded database, or a database of its own on the server that was given. */
+export function environmentFor(dataDir: string): Environment {
+  const given = process.env.MONGODB_URI;
+  if (given === undefined) return { DATA_DIR: dataDir };
+  const uri = new URL(given);
+  uri.pathname = `/service_${randomBytes(6).toString('hex')}`;
+  return { DATA_DIR: dataDir, MONGODB_URI: uri.href };
+}
+
 /** Starts the service and resolves when it is ready. Throws with what it wrote when it ends before. */
-export async function startRunningService(environment: Readonly<Record<string, string>>): Promise<RunningService> {
+export async function startRunningService(environment: Environment): Promise<RunningService> {
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env.PATH,
@@ -58,7 +74,7 @@ export async function startRunningService(environment: Readonly<Record<string, s
 }
 
 /** The address of the embedded database of a running service, as scripts find it. */
-export async function databaseUriOf(dataDir: string): Promise<string> {
+async function databaseUriOf(dataDir: string): Promise<string> {
   return (await readFile(join(dataDir, 'mongodb-uri'), 'utf8')).trim();
 }
 
@@ -74,4 +90,34 @@ async function originOf(child: ChildProcess): Promise<string> {
     return origin;
   }
   throw new Error(`The service ended before it listened.\n${written.join('\n')}`);
+}
+
+/** Looks into the database of a running service. */
+export async function withDatabase<T>(environment: Environment, look: (db: Db) => Promise<T>): Promise<T> {
+  const { DATA_DIR = '', MONGODB_URI } = environment;
+  const client = await MongoClient.connect(MONGODB_URI ?? (await databaseUriOf(DATA_DIR)));
+  try {
+    return await look(client.db(MONGODB_URI === undefined ? 'belowline' : undefined));
+  } finally {
+    await client.close();
+  }
+}
+
+/** Removes the database that `environmentFor` made up on a given server. */
+export async function dropGiven(environment: Environment): Promise<void> {
+  if (environment.MONGODB_URI !== undefined) await withDatabase(environment, (db) => db.dropDatabase());
+}
+
+/** Publishes an article by an editor whom the command line makes; no comment there is too many. Returns its slug. */
+export async function publishArticle(running: RunningService, environment: Environment): Promise<string> {
+  const editor = { email: 'editor@desk.example', password: 'the password of the desk' };
+  const args = [ACCOUNT_SCRIPT, '--email', editor.email, '--role', 'editor', '--password', editor.password];
+  await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...environment } });
+  const desk = new Client(running.origin);
+  await desk.signIn(editor);
+  const flood = { authorComments: 0, articleComments: 0 };
+  await desk.send('PATCH', 'moderation/settings', { body: { version: 0, site: { screening: { flood } } } });
+  const byline = { name: 'Wilma Fuse', role: 'Electrician', organisation: 'Fuse and Daughters' };
+  const body = { headline: 'Power cuts and how to live with them', body: '<p>Keep candles.</p>', byline };
+  return (await desk.send('POST', 'articles', { body: { ...body, section: 'engineering' }, expect: 201 })).slug;
 }

@@ -1,5 +1,4 @@
 import type { AccountStore } from '../../accounts/index.js';
-import type { AuditLog } from '../../audit/index.js';
 import { DAY_MS, type Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import type { Transact } from '../../platform/database/transactions.js';
@@ -8,16 +7,14 @@ import type { Viewer } from '../../platform/http/permissions.js';
 import { findRule, type Rule } from '../rules/rule.js';
 import type { RuleSetStore } from '../rules/rule-set-store.js';
 import { rulesInForce } from '../rules/rules-in-force.js';
+import { putSanction, type PutSanctionDeps } from './put-sanction.js';
 import type { Sanction, SanctionKind } from './sanction.js';
 import { lengthProblem, refusalFor } from './sanction-rules.js';
-import type { SanctionStore } from './sanction-store.js';
 import { tellImposed, type TellSanctionedDeps } from './tell-sanctioned.js';
 
-export interface ImposeSanctionDeps extends TellSanctionedDeps {
+export interface ImposeSanctionDeps extends PutSanctionDeps, TellSanctionedDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
-  readonly sanctionStore: Pick<SanctionStore, 'insert'>;
   readonly ruleSetStore: Pick<RuleSetStore, 'findInForce'>;
-  readonly auditLog: AuditLog;
   readonly clock: Clock;
   readonly transact: Transact;
 }
@@ -54,8 +51,7 @@ export async function imposeSanction(
     if (refusal !== null) throw new AppError('forbidden', { detail: refusal });
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
     const sanction = sanctionFrom(input, viewer, deps.clock.now());
-    await deps.sanctionStore.insert(sanction);
-    await recordImposed(deps, sanction, viewer.id);
+    await putSanction(deps, sanction);
     if (input.decisionId === null && rule !== undefined) await tellImposed(deps, sanction, rule);
     return sanction;
   });
@@ -80,14 +76,4 @@ function sanctionFrom({ days, ...input }: SanctionInput, viewer: Viewer, startsA
     liftedBy: null,
     liftedAt: null,
   };
-}
-
-async function recordImposed({ auditLog }: ImposeSanctionDeps, sanction: Sanction, imposedBy: string): Promise<void> {
-  const { id: sanctionId, accountId, kind, reason, decisionId } = sanction;
-  await auditLog.record({
-    actor: { type: 'account', id: imposedBy },
-    act: 'account.sanctioned',
-    subject: { type: 'account', id: accountId },
-    details: { sanctionId, kind, reason, decisionId, endsAt: sanction.endsAt?.toISOString() ?? null },
-  });
 }

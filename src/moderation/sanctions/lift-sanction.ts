@@ -1,27 +1,20 @@
 import type { AccountStore } from '../../accounts/index.js';
-import type { AuditLog } from '../../audit/index.js';
-import type { Clock } from '../../platform/clock.js';
 import type { Transact } from '../../platform/database/transactions.js';
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
+import { endSanction, type EndSanctionDeps } from './put-sanction.js';
 import type { Sanction } from './sanction.js';
 import { refusalFor } from './sanction-rules.js';
 import type { SanctionStore } from './sanction-store.js';
 import { tellLifted, type TellSanctionedDeps } from './tell-sanctioned.js';
 
-interface LiftDeps {
-  readonly sanctionStore: Pick<SanctionStore, 'lift'>;
-  readonly auditLog: AuditLog;
-  readonly clock: Clock;
-}
-
-export interface LiftSanctionDeps extends LiftDeps, TellSanctionedDeps {
+export interface LiftSanctionDeps extends EndSanctionDeps, TellSanctionedDeps {
   readonly accountStore: Pick<AccountStore, 'findById'>;
   readonly sanctionStore: Pick<SanctionStore, 'lift' | 'findById'>;
   readonly transact: Transact;
 }
 
-export interface LiftSanctionsOfDeps extends LiftDeps {
+export interface LiftSanctionsOfDeps extends EndSanctionDeps {
   readonly sanctionStore: Pick<SanctionStore, 'lift' | 'findByDecision'>;
 }
 
@@ -38,7 +31,7 @@ export async function liftSanction(deps: LiftSanctionDeps, viewer: Viewer, id: s
     if (refusal !== null) throw new AppError('forbidden', { detail: refusal });
     if (viewer.role === 'moderator' && sanction.imposedBy !== viewer.id)
       throw new AppError('forbidden', { detail: 'Only an editor lifts what somebody else imposed.' });
-    if (await lift(deps, viewer.id, sanction)) await tellLifted(deps, sanction);
+    if (await endSanction(deps, sanction, viewer.id)) await tellLifted(deps, sanction);
   });
 }
 
@@ -52,17 +45,6 @@ export async function liftSanctionsOf(
   liftedBy: string,
 ): Promise<readonly Sanction[]> {
   const sanctions = await deps.sanctionStore.findByDecision(decisionId);
-  for (const sanction of sanctions) await lift(deps, liftedBy, sanction);
+  for (const sanction of sanctions) await endSanction(deps, sanction, liftedBy);
   return sanctions;
-}
-
-async function lift(deps: LiftDeps, liftedBy: string, { id, accountId, kind, decisionId }: Sanction): Promise<boolean> {
-  if (!(await deps.sanctionStore.lift(id, { liftedBy, liftedAt: deps.clock.now() }))) return false;
-  await deps.auditLog.record({
-    actor: { type: 'account', id: liftedBy },
-    act: 'sanction.lifted',
-    subject: { type: 'account', id: accountId },
-    details: { sanctionId: id, kind, decisionId },
-  });
-  return true;
 }

@@ -1,10 +1,11 @@
 import { eraseBody, requestErasure, type RequestErasureDeps } from '../../personal-data/index.js';
 import { z } from 'zod';
 import { Choices, Form } from '../layout/form.js';
+import { said } from '../layout/plain-views.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage } from '../page.js';
 import { AccountFrame } from './account-frame.js';
-import { CurrentPassword } from './current-password.js';
+import { CurrentPassword } from './account-fields.js';
 import type { SessionPagesDeps } from './session-pages.js';
 
 export type DeletePageDeps = RequestErasureDeps & {
@@ -87,20 +88,6 @@ function deletedPage(): AnyPage {
   return definePersonalPage({
     path: '/account-deleted',
     permission: 'session.use',
-    show: () => {
-      const title = words('deleted-title');
-      return {
-        title,
-        main: (
-          <div class="page narrow">
-            <h1>{title}</h1>
-            <p role="status">{words('deleted-text')}</p>
-            <p>
-              <a href="/">{words('error-back')}</a>
-            </p>
-          </div>
-        ),
-      };
-    },
+    show: () => said({ title: words('deleted-title'), text: words('deleted-text') }),
   });
 }

@@ -12,10 +12,11 @@ import {
 } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Form, Input } from '../layout/form.js';
+import { asked, said, tokenQuery } from '../layout/plain-views.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage, type Redirect, type Refusal } from '../page.js';
 import { AccountFrame, doneQuery } from './account-frame.js';
-import { CurrentPassword } from './current-password.js';
+import { CurrentPassword } from './account-fields.js';
 
 export type EmailPagesDeps = RequestEmailChangeDeps &
   RequestVerificationDeps &
@@ -127,29 +128,17 @@ function confirmPage(deps: EmailPagesDeps): AnyPage {
     path: '/confirm-email',
     permission: 'account.recover',
     limit: 'write',
-    // Whatever it is, what is wrong with it is said by whoever uses it.
-    query: z.object({ token: z.string().max(200).default(''), done: z.string().max(20).optional() }),
+    query: tokenQuery.extend(doneQuery.shape),
     show: ({ csrfToken, refusal, query: { done } }) => {
       const title = words('confirm-email-title');
-      return {
-        title,
-        main: (
-          <div class="page narrow">
-            <h1>{title}</h1>
-            {done === undefined ? (
-              <>
-                <p>{words('confirm-email-text')}</p>
-                <Form csrfToken={csrfToken} refusal={refusal} submit={words('confirm-email-submit')} />
-              </>
-            ) : (
-              <p role="status">{words('confirm-email-done')}</p>
-            )}
-            <p>
-              <a href="/account">{words('nav-account')}</a>
-            </p>
-          </div>
-        ),
-      };
+      if (done !== undefined)
+        return said({
+          title,
+          text: words('confirm-email-done'),
+          way: { to: '/account', name: words('nav-account') },
+        });
+      const submit = words('confirm-email-submit');
+      return asked({ title, text: words('confirm-email-text'), submit, csrfToken, refusal });
     },
     submit: async ({ query: { token } }) => {
       await confirmEmailChange(deps, token);

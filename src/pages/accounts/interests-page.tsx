@@ -3,7 +3,7 @@ import { chooseInterests, interestsSchema, type AccountStore, type ChooseInteres
 import type { ArticleStore } from '../../articles/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
-import { Form } from '../layout/form.js';
+import { Box, Form } from '../layout/form.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage } from '../page.js';
 import { sectionName } from '../reader/section-name.js';
@@ -21,7 +21,7 @@ const NEWEST = 500;
 const MOST_OFFERED = 40;
 const MOST_SECTIONS = 20;
 
-/** A box's name says what it stands for; one that is not ticked is not sent. */
+/** A box's name says what it stands for. */
 const PREFIX = 'interest.';
 const fields = z.object({}).catchall(z.string());
 
@@ -84,16 +84,12 @@ function Topics({ kind, topics, chosen, nameOf }: TopicsProps) {
       <legend>{words(`interests-${kind}`)}</legend>
       <div class="topics">
         {topics.map((topic, nth) => (
-          <div class="choice">
-            <input
-              id={`${kind}-${nth}`}
-              type="checkbox"
-              name={`${PREFIX}${topic}`}
-              value="on"
-              checked={chosen.includes(topic)}
-            />
-            <label for={`${kind}-${nth}`}>{nameOf(topic)}</label>
-          </div>
+          <Box
+            id={`${kind}-${nth}`}
+            name={`${PREFIX}${topic}`}
+            label={nameOf(topic)}
+            checked={chosen.includes(topic)}
+          />
         ))}
       </div>
     </fieldset>

@@ -9,7 +9,7 @@ import {
   type NotificationKind,
   type SettingsDeps,
 } from '../../notifications/index.js';
-import { Form } from '../layout/form.js';
+import { Box, Form } from '../layout/form.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage } from '../page.js';
 import { AccountFrame, doneQuery } from './account-frame.js';
@@ -20,7 +20,6 @@ const PATH = '/account/notification-settings';
 const WAYS = ['inApp', 'email'] as const;
 type Way = (typeof WAYS)[number];
 
-/** A box that is not ticked is not sent. */
 const fields = z.object({}).catchall(z.string());
 
 /** Which notifications a reader gets, and where. */
@@ -65,16 +64,12 @@ function Kind({ kind, settings }: { readonly kind: NotificationKind; readonly se
       {isAlwaysListed(kind) && <p class="hint">{words('choices-always')}</p>}
       <div class="ways">
         {WAYS.filter((way) => way === 'email' || !isAlwaysListed(kind)).map((way) => (
-          <div class="choice">
-            <input
-              id={nameOf(kind, way)}
-              type="checkbox"
-              name={nameOf(kind, way)}
-              value="on"
-              checked={settings[kind][way]}
-            />
-            <label for={nameOf(kind, way)}>{words(way === 'email' ? 'choices-email' : 'choices-in-app')}</label>
-          </div>
+          <Box
+            id={nameOf(kind, way)}
+            name={nameOf(kind, way)}
+            label={words(way === 'email' ? 'choices-email' : 'choices-in-app')}
+            checked={settings[kind][way]}
+          />
         ))}
       </div>
     </fieldset>

@@ -10,12 +10,12 @@ import {
 } from '../../accounts/index.js';
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.js';
-import { Form, Input } from '../layout/form.js';
+import { Form } from '../layout/form.js';
 import { Time } from '../layout/dates.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage } from '../page.js';
 import { AccountFrame, doneQuery } from './account-frame.js';
-import { CurrentPassword } from './current-password.js';
+import { CurrentPassword, DisplayName, NewPassword } from './account-fields.js';
 import { emailPages, type EmailPagesDeps } from './email-pages.js';
 import type { SessionPagesDeps } from './session-pages.js';
 
@@ -50,15 +50,7 @@ function namePage(deps: OwnAccountPagesDeps): AnyPage {
             <p>{words('rename-text')}</p>
             {from === null ? (
               <Form csrfToken={csrfToken} refusal={refusal} submit={words('rename-submit')}>
-                <Input
-                  name="displayName"
-                  type="text"
-                  autocomplete="nickname"
-                  label={words('account-display-name')}
-                  hint={words('account-display-name-hint')}
-                  value={account.displayName}
-                  refusal={refusal}
-                />
+                <DisplayName value={account.displayName} refusal={refusal} />
               </Form>
             ) : (
               <p>
@@ -92,14 +84,7 @@ function passwordPage(deps: OwnAccountPagesDeps): AnyPage {
             <p>{words('password-text')}</p>
             <Form csrfToken={csrfToken} refusal={refusal} submit={words('password-submit')}>
               <CurrentPassword refusal={refusal} />
-              <Input
-                name="password"
-                type="password"
-                autocomplete="new-password"
-                label={words('password-new')}
-                hint={words('account-password-hint')}
-                refusal={refusal}
-              />
+              <NewPassword label={words('password-new')} refusal={refusal} />
             </Form>
           </AccountFrame>
         ),

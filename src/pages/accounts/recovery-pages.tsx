@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   forgottenPasswordBody,
   requestPasswordReset,
@@ -10,33 +9,19 @@ import {
   type VerifyEmailDeps,
 } from '../../accounts/index.js';
 import { Form, Input } from '../layout/form.js';
+import { asked, said, tokenQuery } from '../layout/plain-views.js';
 import { words } from '../layout/words.js';
-import { definePersonalPage, type AnyPage, type View } from '../page.js';
+import { definePersonalPage, type AnyPage } from '../page.js';
+import { NewPassword } from './account-fields.js';
 
 export type RecoveryPagesDeps = RequestPasswordResetDeps & ResetPasswordDeps & VerifyEmailDeps;
-
-/** Whatever it is, what is wrong with it is said by whoever uses it. */
-const query = z.object({ token: z.string().max(200).default('') });
 
 /** Where the links in mails lead. None changes anything by being opened: mail programs open links by themselves. */
 export function recoveryPages(deps: RecoveryPagesDeps): readonly AnyPage[] {
   return [forgottenPage(deps), resetPage(deps), verifyPage(deps)];
 }
 
-function said(title: string, text: string): View {
-  return {
-    title,
-    main: (
-      <div class="page narrow">
-        <h1>{title}</h1>
-        <p>{text}</p>
-        <p>
-          <a href="/sign-in">{words('nav-sign-in')}</a>
-        </p>
-      </div>
-    ),
-  };
-}
+const SIGN_IN = { to: '/sign-in', name: words('nav-sign-in') };
 
 function forgottenPage(deps: RecoveryPagesDeps): AnyPage {
   return definePersonalPage({
@@ -58,7 +43,7 @@ function forgottenPage(deps: RecoveryPagesDeps): AnyPage {
     }),
     submit: async ({ form }) => {
       await requestPasswordReset(deps, form.email);
-      return said(words('forgotten-title'), words('forgotten-sent'));
+      return said({ title: words('forgotten-title'), text: words('forgotten-sent'), way: SIGN_IN });
     },
   });
 }
@@ -68,7 +53,7 @@ function resetPage(deps: RecoveryPagesDeps): AnyPage {
     path: '/reset-password',
     permission: 'account.recover',
     limit: 'write',
-    query,
+    query: tokenQuery,
     fields: resetPasswordBody.pick({ password: true }),
     show: ({ csrfToken, refusal }) => ({
       title: words('reset-title'),
@@ -76,21 +61,14 @@ function resetPage(deps: RecoveryPagesDeps): AnyPage {
         <div class="page narrow">
           <h1>{words('reset-title')}</h1>
           <Form csrfToken={csrfToken} refusal={refusal} submit={words('reset-submit')}>
-            <Input
-              name="password"
-              type="password"
-              autocomplete="new-password"
-              label={words('reset-password')}
-              hint={words('account-password-hint')}
-              refusal={refusal}
-            />
+            <NewPassword label={words('reset-password')} refusal={refusal} />
           </Form>
         </div>
       ),
     }),
     submit: async ({ query: { token }, form: { password } }) => {
       await resetPassword(deps, { token, password });
-      return said(words('reset-title'), words('reset-done'));
+      return said({ title: words('reset-title'), text: words('reset-done'), way: SIGN_IN });
     },
   });
 }
@@ -100,20 +78,18 @@ function verifyPage(deps: RecoveryPagesDeps): AnyPage {
     path: '/verify-email',
     permission: 'account.recover',
     limit: 'write',
-    query,
-    show: ({ csrfToken, refusal }) => ({
-      title: words('verify-title'),
-      main: (
-        <div class="page narrow">
-          <h1>{words('verify-title')}</h1>
-          <p>{words('verify-text')}</p>
-          <Form csrfToken={csrfToken} refusal={refusal} submit={words('verify-submit')} />
-        </div>
-      ),
-    }),
+    query: tokenQuery,
+    show: ({ csrfToken, refusal }) =>
+      asked({
+        title: words('verify-title'),
+        text: words('verify-text'),
+        submit: words('verify-submit'),
+        csrfToken,
+        refusal,
+      }),
     submit: async ({ query: { token } }) => {
       await verifyEmail(deps, token);
-      return said(words('verify-title'), words('verify-done'));
+      return said({ title: words('verify-title'), text: words('verify-done'), way: SIGN_IN });
     },
   });
 }

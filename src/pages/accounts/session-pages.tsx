@@ -4,9 +4,11 @@ import { signInBody, signUp, signUpBody, toViewer, type SignUpDeps } from '../..
 import { AppError } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/http/permissions.js';
 import { Form, Input } from '../layout/form.js';
+import { asked } from '../layout/plain-views.js';
 import { localPath } from '../layout/way-back.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage, type Refusal } from '../page.js';
+import { DisplayName, NewPassword } from './account-fields.js';
 
 /** What these pages need of the browser's session. */
 interface BrowserSessions {
@@ -85,14 +87,7 @@ function SignUpForm({ csrfToken, refusal, to }: SignFormProps) {
     <div class="page narrow">
       <h1>{words('sign-up-title')}</h1>
       <Form csrfToken={csrfToken} refusal={refusal} submit={words('sign-up-submit')}>
-        <Input
-          name="displayName"
-          type="text"
-          autocomplete="nickname"
-          label={words('account-display-name')}
-          hint={words('account-display-name-hint')}
-          refusal={refusal}
-        />
+        <DisplayName refusal={refusal} />
         <Input
           name="email"
           type="email"
@@ -101,14 +96,7 @@ function SignUpForm({ csrfToken, refusal, to }: SignFormProps) {
           hint={words('account-email-hint')}
           refusal={refusal}
         />
-        <Input
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          label={words('account-password')}
-          hint={words('account-password-hint')}
-          refusal={refusal}
-        />
+        <NewPassword label={words('account-password')} refusal={refusal} />
       </Form>
       <p>
         {words('sign-up-known')} <a href={withWayBack('/sign-in', to)}>{words('nav-sign-in')}</a>
@@ -140,15 +128,8 @@ function signOutPage({ sessions, releaseClaims }: SessionPagesDeps): AnyPage {
   return definePersonalPage({
     path: '/sign-out',
     permission: 'session.end',
-    show: ({ csrfToken, refusal }) => ({
-      title: words('sign-out-title'),
-      main: (
-        <div class="page narrow">
-          <h1>{words('sign-out-title')}</h1>
-          <Form csrfToken={csrfToken} refusal={refusal} submit={words('sign-out-title')} />
-        </div>
-      ),
-    }),
+    show: ({ csrfToken, refusal }) =>
+      asked({ title: words('sign-out-title'), submit: words('sign-out-title'), csrfToken, refusal }),
     submit: async ({ viewer, request, response }) => {
       await releaseClaims(viewer.id);
       await sessions.signOut(request, response);

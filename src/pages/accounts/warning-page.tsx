@@ -1,28 +1,26 @@
 import { commentParams } from '../../comments/index.js';
 import { acknowledgeWarning, type AcknowledgeWarningDeps } from '../../moderation/index.js';
-import { Form } from '../layout/form.js';
+import { asked } from '../layout/plain-views.js';
 import { words } from '../layout/words.js';
 import { definePersonalPage, type AnyPage } from '../page.js';
 
 export type WarningPageDeps = AcknowledgeWarningDeps;
 
-/** Saying that one has read a warning, after which one may comment again. */
+/** Saying that one has read a warning, after which one may comment, or flag, again. */
 export function warningPage(deps: WarningPageDeps): AnyPage {
   return definePersonalPage({
     path: '/warnings/:id',
     permission: 'warning.acknowledge',
     limit: 'write',
     params: commentParams,
-    show: ({ csrfToken, refusal }) => ({
-      title: words('warning-title'),
-      main: (
-        <div class="page narrow">
-          <h1>{words('warning-title')}</h1>
-          <p>{words('warning-text')}</p>
-          <Form csrfToken={csrfToken} refusal={refusal} submit={words('warning-submit')} />
-        </div>
-      ),
-    }),
+    show: ({ csrfToken, refusal }) =>
+      asked({
+        title: words('warning-title'),
+        text: words('warning-text'),
+        submit: words('warning-submit'),
+        csrfToken,
+        refusal,
+      }),
     submit: async ({ viewer, params: { id } }) => {
       await acknowledgeWarning(deps, { accountId: viewer.id, sanctionId: id });
       return { to: '/account#standing' };

@@ -7,6 +7,11 @@ export function commentById(id: string): HTMLElement | null {
   return document.getElementById(`comment-${id}`);
 }
 
+/** Whether what stands in a list of another page stands in this one too. */
+export function isShownHere(entry: Element): boolean {
+  return document.getElementById(entry.querySelector('article.comment')?.id ?? '') !== null;
+}
+
 export function idOf(comment: Element): string {
   return comment.id.replace(/^comment-/, '');
 }

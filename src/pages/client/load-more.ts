@@ -1,4 +1,5 @@
 import { arrived } from './arrivals.js';
+import { isShownHere } from './comments.js';
 import { announce, focusOn } from './dom.js';
 import { readPage } from './server-pages.js';
 import { words } from './words.js';
@@ -9,7 +10,8 @@ export async function loadMore(link: HTMLAnchorElement): Promise<void> {
   if (page.status !== 200) throw new Error('There is no next page.');
   const list = document.querySelector('.threads');
   const added = [...page.document.querySelectorAll<HTMLElement>('.threads > li')]
-    .filter((thread) => !isShown(thread))
+    // What came in the meantime moves others to the next page.
+    .filter((thread) => !isShownHere(thread))
     .map((thread) => document.importNode(thread, true));
   list?.append(...added);
   const next = page.document.querySelector<HTMLAnchorElement>('.paging a[rel=next]');
@@ -20,10 +22,4 @@ export async function loadMore(link: HTMLAnchorElement): Promise<void> {
   const [first] = added;
   const comment = first?.querySelector<HTMLElement>('article.comment');
   if (comment) focusOn(comment);
-}
-
-/** What came in the meantime moves others to the next page. */
-function isShown(thread: HTMLElement): boolean {
-  const id = thread.querySelector('article.comment')?.id ?? '';
-  return document.getElementById(id) !== null;
 }

@@ -1,5 +1,5 @@
 import { arrived, onArrival } from './arrivals.js';
-import { articleShown, commentById } from './comments.js';
+import { articleShown, commentById, isShownHere } from './comments.js';
 import { announce, button, focusOn, make } from './dom.js';
 import { readPage } from './server-pages.js';
 import { words } from './words.js';
@@ -113,7 +113,9 @@ function merge(thread: HTMLElement): HTMLElement[] {
     arrived(made);
     return [made];
   }
-  const answers = [...thread.querySelectorAll<HTMLElement>(':scope > .answers > li')].filter(isNew);
+  const answers = [...thread.querySelectorAll<HTMLElement>(':scope > .answers > li')].filter(
+    (answer) => !isShownHere(answer),
+  );
   const made = answers.map((answer) => document.importNode(answer, true));
   if (made.length === 0) return [];
   let list = here.querySelector(':scope > .answers');
@@ -124,8 +126,4 @@ function merge(thread: HTMLElement): HTMLElement[] {
   list.append(...made);
   for (const each of made) arrived(each);
   return made;
-}
-
-function isNew(entry: HTMLElement): boolean {
-  return document.getElementById(entry.querySelector('article.comment')?.id ?? '') === null;
 }

@@ -1,5 +1,6 @@
 import { contentOf, readPage, type ServerPage } from './server-pages.js';
 import { focusOn, make } from './dom.js';
+import { goToSignIn } from './server.js';
 import { words } from './words.js';
 
 /** A form that came with another page and stands within this one. */
@@ -37,7 +38,7 @@ async function post(placed: PlacedForm, form: HTMLFormElement): Promise<void> {
   form.ariaBusy = 'true';
   try {
     const page = await readPage(placed.address, fieldsOf(form));
-    if (page.path === '/sign-in') location.assign(`/sign-in?to=${encodeURIComponent(placed.wayBack)}`);
+    if (page.path === '/sign-in') goToSignIn(placed.wayBack);
     else if (page.redirected) await placed.done(page);
     else if (page.document.querySelector('main form') === null) showFault(form, words('act-refused'));
     else showRefusal(placed, page);

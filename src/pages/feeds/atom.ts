@@ -58,9 +58,8 @@ export function writeAtom({ title, subtitle, page, self, since }: FeedFrame, ent
   return feed.atom1();
 }
 
-/** What no XML document may hold, even escaped. */
-// eslint-disable-next-line no-control-regex -- these are what it is about
-const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+/** What no XML document may hold, even escaped; and the other control characters, which are no better. */
+const ILLEGAL = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 function legal(text: string): string {
   return text.replace(ILLEGAL, '');

@@ -112,21 +112,36 @@ export function TextArea({ name, label, refusal, hint, value, isOptional = false
   );
 }
 
+interface BoxProps {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly faults?: readonly string[];
+}
+
+/** A box to tick; one that is not ticked is not sent. */
+export function Box({ id, name, label, checked, faults = [] }: BoxProps) {
+  return (
+    <div class="choice">
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        checked={checked}
+        {...describedBy({ name, hint: undefined, faults })}
+      />
+      <label for={id}>{label}</label>
+    </div>
+  );
+}
+
 /** One thing to agree to, or not. */
 export function Checkbox({ name, label, refusal }: Omit<FieldProps, 'hint'>) {
   const faults = faultsOf(refusal, name);
   return (
     <div class="field">
-      <div class="choice">
-        <input
-          id={name}
-          type="checkbox"
-          name={name}
-          checked={refusal?.filled[name] !== undefined}
-          {...describedBy({ name, hint: undefined, faults })}
-        />
-        <label for={name}>{label}</label>
-      </div>
+      <Box id={name} name={name} label={label} checked={refusal?.filled[name] !== undefined} faults={faults} />
       {faults.length > 0 && (
         <p class="error" id={`${name}-error`}>
           {faults.join(' ')}

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   confirmSubscription,
   ensureStops,
@@ -10,32 +9,15 @@ import {
   type SubscribeDeps,
 } from '../../newsletter/index.js';
 import { Form, Input } from '../layout/form.js';
+import { asked, said, tokenQuery } from '../layout/plain-views.js';
 import { words } from '../layout/words.js';
-import { definePersonalPage, type AnyPage, type View } from '../page.js';
+import { definePersonalPage, type AnyPage } from '../page.js';
 
 export type NewsletterPagesDeps = SubscribeDeps & ConfirmSubscriptionDeps & StopSubscriptionDeps;
 
-/** Whatever it is, what is wrong with it is said by whoever uses it. */
-const query = z.object({ token: z.string().max(200).default('') });
-
-/** Signing up, and where the links in mails lead. None changes anything by being opened: mail programs open links by themselves. */
+/** Signing up, and where the links in mails lead. */
 export function newsletterPages(deps: NewsletterPagesDeps): readonly AnyPage[] {
   return [signUpPage(deps), sentPage(), confirmPage(deps), stopPage(deps)];
-}
-
-function said(title: string, text: string): View {
-  return {
-    title,
-    main: (
-      <div class="page narrow">
-        <h1>{title}</h1>
-        <p role="status">{text}</p>
-        <p>
-          <a href="/">{words('error-back')}</a>
-        </p>
-      </div>
-    ),
-  };
 }
 
 function signUpPage(deps: SubscribeDeps): AnyPage {
@@ -75,7 +57,7 @@ function sentPage(): AnyPage {
   return definePersonalPage({
     path: '/newsletter/sent',
     permission: 'newsletter.subscribe',
-    show: () => said(words('newsletter-sent-title'), words('newsletter-sent')),
+    show: () => said({ title: words('newsletter-sent-title'), text: words('newsletter-sent') }),
   });
 }
 
@@ -84,20 +66,18 @@ function confirmPage(deps: ConfirmSubscriptionDeps): AnyPage {
     path: '/newsletter/confirm',
     permission: 'newsletter.subscribe',
     limit: 'write',
-    query,
-    show: ({ csrfToken, refusal }) => ({
-      title: words('newsletter-confirm-title'),
-      main: (
-        <div class="page narrow">
-          <h1>{words('newsletter-confirm-title')}</h1>
-          <p>{words('newsletter-confirm-text')}</p>
-          <Form csrfToken={csrfToken} refusal={refusal} submit={words('newsletter-confirm-submit')} />
-        </div>
-      ),
-    }),
+    query: tokenQuery,
+    show: ({ csrfToken, refusal }) =>
+      asked({
+        title: words('newsletter-confirm-title'),
+        text: words('newsletter-confirm-text'),
+        submit: words('newsletter-confirm-submit'),
+        csrfToken,
+        refusal,
+      }),
     submit: async ({ query: { token } }) => {
       await confirmSubscription(deps, token);
-      return said(words('newsletter-confirm-title'), words('newsletter-confirm-done'));
+      return said({ title: words('newsletter-confirm-title'), text: words('newsletter-confirm-done') });
     },
   });
 }
@@ -107,23 +87,20 @@ function stopPage(deps: StopSubscriptionDeps): AnyPage {
     path: '/newsletter/stop',
     permission: 'newsletter.subscribe',
     limit: 'write',
-    query,
+    query: tokenQuery,
     show: ({ csrfToken, refusal, query: { token } }) => {
       ensureStops(deps, token);
-      return {
+      return asked({
         title: words('newsletter-stop-title'),
-        main: (
-          <div class="page narrow">
-            <h1>{words('newsletter-stop-title')}</h1>
-            <p>{words('newsletter-stop-text')}</p>
-            <Form csrfToken={csrfToken} refusal={refusal} submit={words('newsletter-stop-submit')} />
-          </div>
-        ),
-      };
+        text: words('newsletter-stop-text'),
+        submit: words('newsletter-stop-submit'),
+        csrfToken,
+        refusal,
+      });
     },
     submit: async ({ query: { token } }) => {
       await stopSubscription(deps, token);
-      return said(words('newsletter-stop-title'), words('newsletter-stop-done'));
+      return said({ title: words('newsletter-stop-title'), text: words('newsletter-stop-done') });
     },
   });
 }

@@ -1,9 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { MongoClient } from 'mongodb';
 import { Client } from '../../../scripts/lib/client.mjs';
 import { type MailServer, startMailServer } from '../../support/mail-server.js';
-import { databaseUriOf, makeDataDir, type RunningService, startRunningService } from '../../support/running-service.js';
+import {
+  dropGiven,
+  environmentFor,
+  makeDataDir,
+  startRunningService,
+  withDatabase,
+  type RunningService,
+} from '../../support/running-service.js';
 
 let mailServer: MailServer;
 let service: RunningService | undefined;
@@ -24,15 +30,7 @@ function nextMail(): Promise<{ readonly messageId: string; readonly text: string
 
 it('sends a mail again that a killed process had sent and not noted: the same one, with the same link', async () => {
   const { dataDir, remove } = await makeDataDir();
-  const given = process.env.MONGODB_URI;
-  const uri = given === undefined ? undefined : new URL(given);
-  if (uri !== undefined) uri.pathname = `/kill_${randomBytes(6).toString('hex')}`;
-  const environment = {
-    DATA_DIR: dataDir,
-    SMTP_URL: mailServer.url,
-    MAIL_LEASE_SECONDS: '2',
-    ...(uri === undefined ? {} : { MONGODB_URI: uri.href }),
-  };
+  const environment = { ...environmentFor(dataDir), SMTP_URL: mailServer.url, MAIL_LEASE_SECONDS: '2' };
   service = await startRunningService(environment);
   const first = nextMail();
   const account = { email: 'ada@readers.example', displayName: 'Ada Penrose', password: 'long enough for it' };
@@ -48,11 +46,10 @@ it('sends a mail again that a killed process had sent and not noted: the same on
   expect(again.messageId).toBe(sent.messageId);
   expect(/token=([\w-]{43})/.exec(again.text)?.[1]).toBe(/token=([\w-]{43})/.exec(sent.text)?.[1]);
 
-  const client = new MongoClient(uri?.href ?? (await databaseUriOf(dataDir)));
-  const db = client.db(uri === undefined ? 'belowline' : undefined);
-  while ((await db.collection('outbox').countDocuments()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  if (uri !== undefined) await db.dropDatabase();
-  await client.close();
+  await withDatabase(environment, async (db) => {
+    while ((await db.collection('outbox').countDocuments()) > 0) await setTimeout(20);
+  });
+  await dropGiven(environment);
   expect(await service.stop()).toBe(0);
   await remove();
 });

@@ -123,7 +123,7 @@ async function tellPage(deps: AnnounceOutcomesDeps, held: Announcement, mention:
   const told = notices.filter(({ accountId }) => accounts.has(accountId));
   await deps.notifyMany(key, told);
   const { decision } = mention;
-  if (decision !== null && mayChangeRecords(held, decision)) await followUpMisuse(deps, decision, [...accounts.keys()]);
+  if (decision !== null && mayChangeRecords(held, decision)) await followUpMisuse(deps, decision, accounts);
   return last;
 }
 

@@ -1,20 +1,17 @@
-import type { AccountStore } from '../../../accounts/index.js';
-import type { AuditLog } from '../../../audit/index.js';
-import { DAY_MS, type Clock } from '../../../platform/clock.js';
+import type { Account } from '../../../accounts/index.js';
+import { DAY_MS } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/ids.js';
 import { findMisuse, type MisuseFinding, type MisuseSettings } from '../../evidence/flag-misuse.js';
 import { isInForce, MISUSE_OF_FLAGS, type MisuseBasis, type Sanction } from '../../sanctions/sanction.js';
 import type { SanctionStore } from '../../sanctions/sanction-store.js';
+import { endSanction, putSanction, type EndSanctionDeps, type PutSanctionDeps } from '../../sanctions/put-sanction.js';
 import { tellLifted, tellMisuse, type TellSanctionedDeps } from '../../sanctions/tell-sanctioned.js';
 import type { Decision } from '../decision.js';
 import { readFlagRecord, startOf, type ReadFlagRecordDeps } from './read-flag-record.js';
 
-export interface FollowUpMisuseDeps extends TellSanctionedDeps, ReadFlagRecordDeps {
-  readonly accountStore: Pick<AccountStore, 'findMany'>;
+export interface FollowUpMisuseDeps extends PutSanctionDeps, EndSanctionDeps, TellSanctionedDeps, ReadFlagRecordDeps {
   readonly sanctionStore: Pick<SanctionStore, 'insert' | 'lift' | 'listForMisuse' | 'findInForce'>;
   readonly misuseSettings: () => Promise<MisuseSettings>;
-  readonly auditLog: AuditLog;
-  readonly clock: Clock;
 }
 
 /** A reporter's measures for misuse, the earliest first, and what their flags come to. */
@@ -24,9 +21,6 @@ interface Reporter {
   readonly settings: MisuseSettings;
 }
 
-/** The service itself, by the settings. */
-const BY_ITSELF = { type: 'system', id: 'misuse-of-flags' } as const;
-
 /**
  * Draws the consequences of a decision on these reporters' flags (DSA Art. 23): a warning or a suspension of flagging
  * where it called them unfounded and they often are; the end of such a measure where what it rested on holds no more.
@@ -35,16 +29,15 @@ const BY_ITSELF = { type: 'system', id: 'misuse-of-flags' } as const;
 export async function followUpMisuse(
   deps: FollowUpMisuseDeps,
   decision: Decision,
-  reporterIds: readonly string[],
+  reporters: ReadonlyMap<string, Pick<Account, 'role'>>,
 ): Promise<void> {
   const settings = await deps.misuseSettings();
   const isUnfounded = decision.reversedAt === null && Boolean(decision.flagsUnfounded);
-  const measures = await deps.sanctionStore.listForMisuse(reporterIds);
-  const accounts = await deps.accountStore.findMany(reporterIds);
-  for (const id of reporterIds) {
+  const measures = await deps.sanctionStore.listForMisuse([...reporters.keys()]);
+  for (const [id, { role }] of reporters) {
     const reporter = { id, settings, measures: measures.filter(({ accountId }) => accountId === id) };
     const left = await liftUnfounded(deps, reporter);
-    if (isUnfounded && settings.misuse.automatic && accounts.get(id)?.role === 'reader')
+    if (isUnfounded && settings.misuse.automatic && role === 'reader')
       await measure(deps, { ...reporter, measures: left }, decision);
   }
 }
@@ -67,20 +60,18 @@ async function isFounded(deps: FollowUpMisuseDeps, earlier: Reporter, { kind, mi
 }
 
 async function lift(deps: FollowUpMisuseDeps, sanction: Sanction, liftedAt: Date): Promise<Sanction> {
-  const { id: sanctionId, accountId, kind } = sanction;
-  if (await deps.sanctionStore.lift(sanctionId, { liftedBy: null, liftedAt })) {
-    const details = { sanctionId, kind, decisionId: null };
-    const subject = { type: 'account', id: accountId } as const;
-    await deps.auditLog.record({ actor: BY_ITSELF, act: 'sanction.lifted', subject, details });
-    await tellLifted(deps, sanction);
-  }
+  if (await endSanction(deps, sanction, null)) await tellLifted(deps, sanction);
   return { ...sanction, liftedAt };
 }
 
 const KINDS = { none: null, warn: 'flagging_warning', suspend: 'flagging_suspension' } as const;
 
 /** Imposes what is due; nothing on who can't flag as it is. */
-async function measure(deps: FollowUpMisuseDeps, reporter: Reporter, { id, decidedAt }: Decision): Promise<void> {
+async function measure(
+  deps: FollowUpMisuseDeps,
+  reporter: Reporter,
+  { id: decisionId, decidedAt }: Decision,
+): Promise<void> {
   const { measures, settings } = reporter;
   const { finding, settled } = await findAt(deps, reporter, { asOf: decidedAt, days: settings.misuse.days });
   const kind = KINDS[finding.measure];
@@ -89,7 +80,9 @@ async function measure(deps: FollowUpMisuseDeps, reporter: Reporter, { id, decid
   const { unfounded, grave } = finding;
   const follows = measures.at(-1)?.id ?? null;
   const misuse = { settled, unfounded, grave, days: settings.misuse.days, asOf: decidedAt, follows };
-  await impose(deps, sanctionFor(reporter, { kind, misuse, startsAt }), id);
+  const sanction = sanctionFor(reporter, { kind, misuse, startsAt });
+  await putSanction(deps, sanction, { decisionId, settled, unfounded, grave });
+  await tellMisuse(deps, sanction);
 }
 
 async function cannotFlag(deps: FollowUpMisuseDeps, accountId: string, now: Date): Promise<boolean> {
@@ -105,19 +98,6 @@ function sanctionFor({ id, settings }: Reporter, { startsAt, ...measure }: Measu
   const open = { acknowledgedAt: null, liftedBy: null, liftedAt: null };
   const byItself = { imposedBy: null, decisionId: null, note: null, reason: MISUSE_OF_FLAGS };
   return { ...measure, ...open, ...byItself, id: newId(), accountId: id, startsAt, endsAt };
-}
-
-async function impose(deps: FollowUpMisuseDeps, sanction: Sanction & Measure, decisionId: string): Promise<void> {
-  await deps.sanctionStore.insert(sanction);
-  const { id: sanctionId, accountId, kind, reason, endsAt, misuse } = sanction;
-  const { settled, unfounded, grave } = misuse;
-  await deps.auditLog.record({
-    actor: BY_ITSELF,
-    act: 'account.sanctioned',
-    subject: { type: 'account', id: accountId },
-    details: { sanctionId, kind, reason, decisionId, endsAt: endsAt?.toISOString() ?? null, settled, unfounded, grave },
-  });
-  await tellMisuse(deps, sanction);
 }
 
 /** What a reporter's flags led to at a moment, by what is known of them now. */

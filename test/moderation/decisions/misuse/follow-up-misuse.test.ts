@@ -183,7 +183,7 @@ describe('what was imposed for them', () => {
     const answer = await admin.get(`/moderation/audit?subjectId=${reporter.account.id}`);
     const { items } = answer.body as { items: { act: string; actor: object; details: object }[] };
     expect(items.find(({ act }) => act === 'account.sanctioned')).toMatchObject({
-      actor: { type: 'system', id: 'misuse-of-flags' },
+      actor: { type: 'system', id: 'sanctions' },
       details: { sanctionId: warning.id, settled: 5, unfounded: 5, grave: 0 },
     });
   });
